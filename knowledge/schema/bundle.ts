@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import type { DepartmentFile, LevelFile, RegionFile } from './hospital.ts'
+import type { CueFile, Finding, Quantity, WordClass } from './lexicon.ts'
+import type { Case, CombinationFile, Protocol } from './protocol.ts'
+import type { WordingFile } from './wording.ts'
+
+export type Cues = z.infer<typeof CueFile>['cues']
+
+/** All vetted content as one value. `hash` covers everything else and pins a conversation to its content. */
+export interface Bundle {
+  readonly hash: string
+  readonly classes: readonly WordClass[]
+  readonly findings: readonly Finding[]
+  readonly quantities: readonly Quantity[]
+  readonly cues: { readonly 'zh-CN': Cues; readonly en: Cues }
+  /** Traditional to Simplified, one character each, for those that differ. */
+  readonly folding: Readonly<Record<string, string>>
+  readonly protocols: readonly Protocol[]
+  readonly combinations: readonly CombinationFile[]
+  readonly departments: DepartmentFile['departments']
+  readonly levels: LevelFile
+  readonly regions: RegionFile
+  readonly wording: WordingFile
+}
+
+/** Named patients; content for tests and evals, not part of the bundle a service runs on. */
+export interface NamedCase extends Case {
+  readonly protocol: string
+}

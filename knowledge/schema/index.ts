@@ -1,0 +1,7 @@
+export * from './bundle.ts'
+export * from './common.ts'
+export * from './conditions.ts'
+export * from './hospital.ts'
+export * from './lexicon.ts'
+export * from './protocol.ts'
+export * from './wording.ts'
