@@ -1,0 +1,212 @@
+import type { Locale } from '../../knowledge/schema/types.ts'
+import type { Assistant } from '../assistant.ts'
+import { maxTextLength, type Profile, type ReplyPart, type VerdictView } from '../contract.ts'
+import type { Verdict } from '../triage/decide.ts'
+import { isWorse, type Level, worse } from '../triage/levels.ts'
+import { type NextQuestion, nextQuestion } from '../triage/next-question.ts'
+import { understand } from '../understanding/understand.ts'
+import { applyAnswer, type Tapped } from './answers.ts'
+import { assess, crisisOf, otherInDanger } from './assess.ts'
+import { type QuestionPart, renderQuestion } from './questions.ts'
+import { crisisPart, handoffPart, urgencyPart } from './render.ts'
+import type { State } from './state.ts'
+import { addMentions, addProfile } from './statements.ts'
+import { verdictView } from './verdict-view.ts'
+import { say } from './wording.ts'
+
+export type Event =
+  /** `tapped`: values of buttons pressed, by finding id. */
+  | { readonly type: 'message'; readonly text: string; readonly locale?: Locale; readonly tapped?: Tapped }
+  | { readonly type: 'profile'; readonly profile: Profile }
+  /** Nobody answers any more: give the verdict with what is known. */
+  | { readonly type: 'no-answer' }
+  /** A member of staff has looked at it and lowers or raises what binds. */
+  | { readonly type: 'staff-level'; readonly floor: 'ambulance' | 'emergency' | null }
+
+/** What the shell must do; the core does nothing itself. */
+export type Effect =
+  | { readonly type: 'alarm'; readonly urgency: Level }
+  | { readonly type: 'handoff'; readonly reason: NonNullable<State['handoff']> }
+
+export interface Turn {
+  readonly state: State
+  readonly reply: readonly ReplyPart[]
+  readonly question: QuestionPart | null
+  /** Set once it is final or an emergency. */
+  readonly verdict: VerdictView | null
+  readonly done: boolean
+  readonly effects: readonly Effect[]
+}
+
+/**
+ * One turn of a conversation. Pure: the same state, event and content give the same bytes.
+ * @param now ISO time of the event; kept for rules that depend on the hour, never read from a clock here
+ */
+export function step(state: State, event: Event, _now: string, assistant: Assistant): Turn {
+  switch (event.type) {
+    case 'profile':
+      return silent(addProfile(state, event.profile, assistant))
+    case 'staff-level':
+      return silent({ ...state, floor: event.floor })
+    case 'no-answer':
+      return conclude(dropPending(state), { opening: [], canAsk: false, changed: true }, assistant)
+    case 'message':
+      return message(state, event, assistant)
+  }
+}
+
+const silent = (state: State): Turn => ({ state, reply: [], question: null, verdict: null, done: false, effects: [] })
+
+function message(before: State, event: Extract<Event, { type: 'message' }>, assistant: Assistant): Turn {
+  const tooLong = event.text.length > maxTextLength
+  const text = event.text.slice(0, maxTextLength)
+  const heard = understand(text, assistant.lexicon, { usual: before.who, locale: event.locale ?? before.locale })
+  // A word or a number in an answer says little about the language of the conversation.
+  const locale = event.locale ?? (before.turns === 0 || text.length > 12 ? heard.locale : before.locale)
+  let state: State = { ...before, locale, turns: before.turns + 1 }
+  if (!heard.hasWords && !event.tapped) {
+    const key = text.trim() === '' ? 'emptyMessage' : 'noWords'
+    return conclude(
+      state,
+      { opening: [textPart(say(assistant, key, locale, numbers(assistant)))], canAsk: true, repeat: true, changed: false },
+      assistant,
+    )
+  }
+  if (heard.who !== 'self' && state.who === 'self') state = { ...state, who: heard.who }
+  if (heard.ageMonths) state = { ...state, textAge: narrower(state.textAge, heard.ageMonths) }
+  if (heard.sex) state = { ...state, sex: heard.sex }
+  state = applyAnswer(state, heard, event.tapped, assistant)
+  state = addMentions(state, heard.mentions, assistant)
+  const said = heard.mentions.map(({ finding, polarity, who, when, span, value, unit, durationHours, severity }) => ({
+    id: finding,
+    polarity,
+    who,
+    when,
+    span,
+    turn: state.turns - 1,
+    ...(value !== undefined && { value }),
+    ...(unit !== undefined && { unit }),
+    ...(durationHours !== undefined && { durationHours }),
+    ...(severity !== undefined && { severity }),
+  }))
+  state = { ...state, said: [...state.said, ...said] }
+
+  const wishes = new Set(heard.mentions.filter((m) => m.polarity !== 'absent').map((m) => m.finding))
+  const opening: ReplyPart[] = []
+  if (tooLong) opening.push(textPart(say(assistant, 'tooLong', locale, numbers(assistant))))
+  if (wishes.has('wish-prescription')) opening.push(textPart(say(assistant, 'refusalPrescription', locale)))
+  if (wishes.has('wish-other-record')) opening.push(textPart(say(assistant, 'refusalOtherRecord', locale)))
+  if (wishes.has('wish-person')) state = { ...state, handoff: 'asked-for-person' }
+  const danger = otherInDanger(state, heard.mentions, assistant)
+  const changed = JSON.stringify(state.statements) !== JSON.stringify(before.statements)
+  return conclude(state, { opening, canAsk: true, changed, correction: heard.correction, ...(danger && { danger }) }, assistant)
+}
+
+interface Context {
+  readonly opening: readonly ReplyPart[]
+  readonly canAsk: boolean
+  /** Did the event change any fact? */
+  readonly changed: boolean
+  readonly repeat?: boolean
+  readonly correction?: boolean
+  readonly danger?: Verdict
+}
+
+function conclude(before: State, context: Context, assistant: Assistant): Turn {
+  const { locale } = before
+  const judged = assess(before, assistant)
+  // The verdict on another person in danger replaces this one when it is worse.
+  const verdict = context.danger && isWorse(context.danger.urgency, judged.urgency) ? context.danger : judged
+  const level: Level = before.floor ? worse(before.floor, verdict.urgency) : verdict.urgency
+  const sureEmergency = verdict.sure === 'ambulance' || verdict.sure === 'emergency' || before.floor !== null
+  const crisis = crisisOf(before, verdict, assistant)
+  const repeated = context.repeat ? before.asked.at(-1) : undefined
+  const next =
+    context.canAsk && !context.danger && !(repeated && repeated.answer === null) ? questionFor(before, verdict, assistant) : undefined
+  const final = next === undefined && !(repeated && repeated.answer === null)
+
+  if (level === 'not-covered' && context.canAsk && !before.askedMore && before.handoff === null && crisis === null) {
+    const opening =
+      context.opening.length > 0
+        ? context.opening
+        : [textPart(say(assistant, before.turns <= 1 ? 'askMore' : 'notHeard', locale, numbers(assistant)))]
+    const text = say(assistant, 'askMore', locale)
+    const question: QuestionPart = {
+      type: 'question',
+      findingIds: [],
+      text,
+      why: say(assistant, 'whyAsk', locale),
+      options: [],
+      multiple: false,
+    }
+    return { state: { ...before, askedMore: true }, reply: opening, question, verdict: null, done: false, effects: [] }
+  }
+
+  const show = final || sureEmergency
+  const handoff =
+    before.handoff ??
+    (crisis ? 'crisis' : show && isEmergency(level) ? 'emergency' : final && level === 'not-covered' ? 'not-covered' : null)
+  let state: State = { ...before, crisis, handoff }
+  const parts: ReplyPart[] = [...context.opening]
+  if (context.danger) parts.push(textPart(say(assistant, 'otherInDanger', locale)))
+  if (crisis) parts.push(crisisPart(crisis, locale, assistant))
+  const first = before.verdictShown === null || before.verdictShown !== level
+  if (show) {
+    if (isEmergency(level)) {
+      if (!first && isWorse(level, verdict.urgency))
+        parts.push(textPart(say(assistant, context.correction ? 'corrected' : 'emergencyStands', locale)))
+      state = { ...state, floor: level }
+    }
+    parts.push(urgencyPart(level, verdict, state, locale, assistant))
+    state = { ...state, verdictShown: level }
+  }
+  if (handoff) parts.push(handoffPart(handoff, locale, assistant))
+
+  let question: QuestionPart | null = null
+  if (next) {
+    question = renderQuestion(next, verdict, state.who, locale, assistant)
+    parts.push(question)
+    state = { ...state, asked: [...state.asked, { findingIds: next.findingIds, text: question.text, answer: null }] }
+  } else if (repeated && repeated.answer === null) {
+    question = {
+      type: 'question',
+      findingIds: [...repeated.findingIds],
+      text: repeated.text,
+      why: say(assistant, 'whyAsk', locale),
+      options: [],
+      multiple: false,
+    }
+    parts.push(question)
+  }
+  const effects: Effect[] = []
+  if (show && isEmergency(level) && before.floor !== level) effects.push({ type: 'alarm', urgency: level })
+  if (handoff && handoff !== before.handoff) effects.push({ type: 'handoff', reason: handoff })
+  return {
+    state,
+    reply: parts,
+    question,
+    verdict: show ? verdictView(state, level, verdict, assistant) : null,
+    done: question === null,
+    effects,
+  }
+}
+
+function questionFor(state: State, verdict: Verdict, assistant: Assistant): NextQuestion | undefined {
+  const findingIds = new Set(state.asked.flatMap((a) => a.findingIds))
+  return nextQuestion(verdict, { findingIds, count: state.asked.length, unansweredInRow: state.unansweredInRow }, assistant.rules)
+}
+
+/** Closes an open question as unanswered. */
+function dropPending(state: State): State {
+  const pending = state.asked.at(-1)
+  return pending && pending.answer === null ? { ...state, asked: [...state.asked.slice(0, -1), { ...pending, answer: 'unknown' }] } : state
+}
+
+const isEmergency = (level: Level): level is 'ambulance' | 'emergency' => level === 'ambulance' || level === 'emergency'
+const textPart = (text: string): ReplyPart => ({ type: 'text', text })
+const numbers = (assistant: Assistant) => ({ ambulance: assistant.region.ambulance.number, police: assistant.region.police.number })
+
+/** A vague word ("baby", adult wording) never widens an age that was given. */
+function narrower<B extends { from: number; below: number }>(known: B | null, said: B): B {
+  return known && known.below - known.from < said.below - said.from ? known : said
+}

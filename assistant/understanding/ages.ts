@@ -1,0 +1,107 @@
+import type { CueHit } from './cues.ts'
+import type { NumberHit } from './numbers.ts'
+import type { Token } from './tokens.ts'
+
+/** An age in months as a half-open band: "3 years old" is [36, 48), "elderly" [780, open). */
+export interface AgeHit {
+  readonly from: number
+  readonly to: number
+  readonly months: { readonly from: number; readonly below: number }
+}
+
+export const oldestMonths = 130 * 12
+
+const monthsPer: Readonly<Record<string, number>> = {
+  year: 12,
+  yr: 12,
+  y: 12,
+  yo: 12,
+  month: 1,
+  mo: 1,
+  mth: 1,
+  week: 1 / 4.345,
+  wk: 1 / 4.345,
+  dai: 1 / 30.4,
+}
+const hanUnits: readonly (readonly [string, number])[] = [
+  ['周岁', 12],
+  ['岁', 12],
+  ['个多月', 1],
+  ['个月', 1],
+  ['月', 1],
+  ['周', 1 / 4.345],
+  ['天', 1 / 30.4],
+]
+
+/** Finds ages, not durations: "3 years old", "58yo", "45M", "aged 70", 3岁半, 8个月大, 宝宝8个月. */
+export function findAges(tokens: readonly Token[], numbers: readonly NumberHit[], cues: readonly CueHit[]): AgeHit[] {
+  const children = cues.filter((c) => c.cue === 'child')
+  const ages: AgeHit[] = []
+  for (const n of numbers) {
+    const hit = ageAt(tokens, n, children)
+    if (hit) ages.push(hit)
+  }
+  return ages
+}
+
+function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit[]): AgeHit | undefined {
+  const text = (i: number) => tokens[i]?.text ?? ''
+  const band = (value: number, perUnit: number, to: number): AgeHit | undefined => {
+    const from = value * perUnit
+    const below = (n.upTo ?? Math.floor(value)) * perUnit + perUnit
+    return from >= 0 && from < oldestMonths ? { from: n.from, to, months: { from, below } } : undefined
+  }
+  const next = tokens[n.to]
+  const before = text(n.from - 1)
+  const decade = next?.text === 's' || next?.text === "'s"
+  if (decade && n.value >= 20 && n.value < 110)
+    return { from: n.from, to: n.to + 1, months: { from: n.value * 12, below: (n.value + 10) * 12 } }
+  if (before === 'aged' || before === 'age' || text(n.from - 2) + before === '年龄' || (before === ':' && text(n.from - 2) === 'age')) {
+    if (!next || !Object.hasOwn(monthsPer, next.key)) return n.value <= 115 ? band(n.value, 12, n.to) : undefined
+  }
+  if (!next) return undefined
+  if (next.kind === 'word') {
+    const adjacent = tokens[n.to - 1]?.to === next.from
+    if (adjacent && (next.text === 'm' || next.text === 'f') && n.value >= 1 && n.value <= 100 && Number.isInteger(n.value))
+      return band(n.value, 12, n.to + 1)
+    const perUnit = Object.hasOwn(monthsPer, next.key) ? monthsPer[next.key] : undefined
+    if (perUnit === undefined) return undefined
+    if (next.text === 'yo' || (next.text === 'y' && text(n.to + 1) === 'o') || (next.text === 'y' && text(n.to + 1) === '/'))
+      return band(n.value, 12, n.to + 1)
+    if (text(n.to + 1) === 'old' || text(n.to + 1) === 'o') return band(n.value, perUnit, n.to + 2)
+    if (next.text === 'y' && n.value <= 115) return band(n.value, 12, n.to + 1)
+    const nearChild = children.some(
+      (c) =>
+        c.from === n.to + 1 ||
+        (c.to <= n.from &&
+          n.from - c.to <= 2 &&
+          /^(?:is|was|just|only|now|,|are|turned)?$/.test(text(n.from - 1).replace(text(c.to - 1), ''))),
+    )
+    if (nearChild && text(n.to + 1) !== 'ago' && before !== 'for') return band(n.value, perUnit, n.to + 1)
+    return undefined
+  }
+  for (const [unit, perUnit] of hanUnits) {
+    if (![...unit].every((c, i) => text(n.to + i) === c)) continue
+    const to = n.to + unit.length
+    if (perUnit === 12) {
+      const half = text(to) === '半' ? 0.5 : 0
+      return band(n.value + half, 12, to + (half ? 1 : 0))
+    }
+    if (
+      text(to) === '大' ||
+      text(to) === '龄' ||
+      text(to) + text(to + 1) === '的宝' ||
+      text(to) + text(to + 1) === '的婴' ||
+      text(to) + text(to + 1) === '的孩'
+    )
+      return band(n.value, perUnit, to + 1)
+    // 宝宝8个月 is an age, 宝宝咳嗽8个月 is not: nothing but the child may stand before it.
+    if (
+      unit !== '月' &&
+      children.some((c) => c.from === to || (c.to <= n.from && n.from - c.to <= 2 && !/[咳发烧吐泻疼痛了]/.test(text(n.from - 1))))
+    )
+      return band(n.value, perUnit, to)
+    return undefined
+  }
+  return undefined
+}

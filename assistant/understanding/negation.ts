@@ -1,0 +1,106 @@
+import type { CueHit } from './cues.ts'
+import type { Match } from './match.ts'
+import { endsClause, endsSentence, type Token } from './tokens.ts'
+
+/** How far "not" reaches; "no" and "denies" reach to the end of their clause. In tokens. */
+const weakReach = 5
+const weakReachHan = 6
+
+// Words that may stand between the items of a denied list without making it a new statement.
+const bare = new Set(
+  'a an any the of or nor and in my his her their your no not also other significant recent new noted real obvious such as on from to at with type kind sort pain symptoms signs 明显 的 等 任 何 其 他 症 状 或 者 和 及 也 、 , ， /'.split(
+    ' ',
+  ),
+)
+
+/** Half-open token ranges in which findings are denied. Cues inside a match are part of its phrase ("can't breathe") and deny nothing. */
+export function deniedRanges(
+  tokens: readonly Token[],
+  cues: readonly CueHit[],
+  matches: readonly Match[],
+): { from: number; to: number; after: boolean }[] {
+  const inMatch = (cue: CueHit) => matches.some((m) => m.elements.some((e) => cue.from < e.to && e.from < cue.to))
+  const pseudo = cues.filter((c) => c.cue === 'pseudoNegation')
+  const live = cues.filter((c) => !inMatch(c) && !pseudo.some((p) => p.from < c.to && c.from < p.to))
+  const ends = live.filter((c) => c.cue === 'terminators')
+  const ranges: { from: number; to: number; after: boolean }[] = []
+  for (const cue of live) {
+    if (cue.cue === 'negationStrong') {
+      const next = tokens[cue.to]
+      // "发烧没有，" and "fever: no.": with nothing after it the denial looks back.
+      if (next === undefined || endsSentence(next) || endsClause(next)) {
+        const range = lookBack(tokens, cue)
+        if (range) ranges.push(range)
+        if (next === undefined || endsSentence(next)) continue
+      }
+      ranges.push({ from: cue.to, to: reach(tokens, cue.to, ends, matches), after: false })
+    } else if (cue.cue === 'negationWeak') {
+      const limit = cue.to + (tokens[cue.from]?.kind === 'han' ? weakReachHan : weakReach)
+      let to = cue.to
+      while (to < limit && to < tokens.length && !stops(tokens, to, ends)) to++
+      // A finding that starts within reach is denied as a whole.
+      ranges.push({ from: cue.to, to, after: false })
+    } else if (cue.cue === 'negationAfter') {
+      const range = lookBack(tokens, cue)
+      if (range) ranges.push(range)
+    }
+  }
+  return ranges
+}
+
+function stops(tokens: readonly Token[], at: number, ends: readonly CueHit[]): boolean {
+  const token = tokens[at] as Token
+  return endsSentence(token) || (endsClause(token) && token.text !== '(' && token.text !== '（') || ends.some((e) => e.from === at)
+}
+
+/** The nearest words before a denial that follows ("chest pain (-)", 胸痛没有). */
+function lookBack(tokens: readonly Token[], cue: CueHit): { from: number; to: number; after: boolean } | undefined {
+  let from = cue.from
+  while (from > 0 && cue.from - from < 8) {
+    const token = tokens[from - 1] as Token
+    const colon = token.text === ':' || token.text === '：' || token.text === '(' || token.text === '（'
+    if (endsSentence(token) || (endsClause(token) && !colon)) break
+    from--
+  }
+  return from === cue.from ? undefined : { from, to: cue.from, after: true }
+}
+
+function reach(tokens: readonly Token[], start: number, ends: readonly CueHit[], matches: readonly Match[]): number {
+  let at = start
+  for (; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (endsSentence(token)) return at
+    if (ends.some((e) => e.from === at)) return at
+    if (endsClause(token) && !listGoesOn(tokens, at, matches)) return at
+    if (token.text === 'and' && !isBareList(tokens, at + 1, matches)) return at
+  }
+  return at
+}
+
+/**
+ * After a comma a denial goes on only over a bare list: "no fever, cough or rash". A part that says more
+ * ("cough for three days") is a new statement. In Chinese a comma ends it unless the next part is joined by 、 或 也.
+ */
+function listGoesOn(tokens: readonly Token[], comma: number, matches: readonly Match[]): boolean {
+  const next = tokens[comma + 1]
+  if (next === undefined) return false
+  if (next.kind === 'han') return (next.text === '或' || next.text === '也' || next.text === '及') && isBareList(tokens, comma + 1, matches)
+  return isBareList(tokens, comma + 1, matches)
+}
+
+/** Only findings, joints and articles up to the end of the part, and at least one finding. */
+function isBareList(tokens: readonly Token[], start: number, matches: readonly Match[]): boolean {
+  let some = false
+  for (let at = start; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (endsSentence(token) || (endsClause(token) && some)) return some
+    const match =
+      matches.filter((m) => m.from === at && m.pattern.phrase.kind !== 'near').sort((a, b) => b.to - a.to)[0] ??
+      matches.find((m) => m.from === at)
+    if (match) {
+      some = true
+      at = match.to - 1
+    } else if (!bare.has(token.text)) return false
+  }
+  return some
+}

@@ -1,0 +1,132 @@
+import type { Quantity } from '../../knowledge/schema/types.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { NumberHit } from './numbers.ts'
+import { endsSentence, type Token } from './tokens.ts'
+import type { Hit } from './trie.ts'
+
+/** A measurement in the text. `value` is in the quantity's canonical unit; `said` is as written. */
+export interface Reading {
+  readonly quantity: Quantity
+  readonly value: number
+  readonly said: { readonly value: number; readonly unit: string }
+  readonly from: number
+  readonly to: number
+}
+
+/** A cue stands at most this many tokens before its number. */
+const cueReach = 6
+
+/** Finds measurements: by their unit, by the word that announces them, blood pressure also by its form 160/100. */
+export function findReadings(tokens: readonly Token[], numbers: readonly NumberHit[], hits: readonly Hit[], lexicon: Lexicon): Reading[] {
+  const cues: { quantity: Quantity; from: number; to: number }[] = []
+  const unitsAt = new Map<number, { quantity: Quantity; unit: Quantity['units'][number]; to: number }[]>()
+  for (const hit of hits) {
+    const unit = lexicon.units[hit.unit]
+    if (unit?.kind === 'quantity-cue') cues.push({ quantity: unit.quantity, from: hit.from, to: hit.to })
+    else if (unit?.kind === 'quantity-unit') {
+      const list = unitsAt.get(hit.from) ?? []
+      list.push({ quantity: unit.quantity, unit: unit.unit, to: hit.to })
+      unitsAt.set(hit.from, list)
+    }
+  }
+  const readings: Reading[] = []
+  const taken = new Set<number>()
+  for (const [i, n] of numbers.entries()) {
+    if (taken.has(i)) continue
+    const second = numbers[i + 1]
+    if (tokens[n.to]?.text === '/' && second && second.from === n.to + 1) {
+      const pair = bloodPressure(tokens, n, second, cues, unitsAt, lexicon)
+      if (pair) {
+        readings.push(...pair)
+        taken.add(i + 1)
+      }
+      continue
+    }
+    const reading = readingAt(tokens, n, cues, unitsAt)
+    if (reading) readings.push(reading)
+  }
+  return readings
+}
+
+function nearestCues(tokens: readonly Token[], n: NumberHit, cues: readonly { quantity: Quantity; from: number; to: number }[]) {
+  const near = cues.filter((c) => c.to <= n.from && n.from - c.to <= cueReach && !tokens.slice(c.to, n.from).some(endsSentence))
+  const last = Math.max(...near.map((c) => c.to))
+  return near.filter((c) => c.to === last).map((c) => c.quantity)
+}
+
+function readingAt(
+  tokens: readonly Token[],
+  n: NumberHit,
+  cues: readonly { quantity: Quantity; from: number; to: number }[],
+  unitsAt: ReadonlyMap<number, { quantity: Quantity; unit: Quantity['units'][number]; to: number }[]>,
+): Reading | undefined {
+  const announced = nearestCues(tokens, n, cues)
+  const candidates = unitsAt.get(n.to) ?? unitsAt.get(tokens[n.to]?.text === '°' ? n.to + 1 : -1) ?? []
+  const longest = Math.max(0, ...candidates.map((c) => c.to))
+  const withUnit = candidates.filter((c) => c.to === longest)
+  const value = n.upTo ?? n.value
+  const make = (quantity: Quantity, unit: Quantity['units'][number], to: number): Reading | undefined => {
+    // 39度5 is thirty-nine and a half.
+    let said = value
+    let end = to
+    const tail = tokens[to]
+    if (quantity.id === 'body-temperature' && tokens[to - 1]?.text === '度' && (tail?.kind === 'number' || tail?.kind === 'han')) {
+      const tenth = tail.kind === 'number' ? Number(tail.text) : '零一二三四五六七八九'.indexOf(tail.text)
+      if (tail.text === '半') said += 0.5
+      else if (tenth >= 1 && tenth <= 9) said += tenth / 10
+      if (said !== value) end = to + 1
+    }
+    const canonical = said * unit.factor + unit.offset
+    if (canonical < quantity.plausible.from || canonical >= quantity.plausible.below) return undefined
+    return { quantity, value: Math.round(canonical * 100) / 100, said: { value: said, unit: unit.unit }, from: n.from, to: end }
+  }
+  const chosen = withUnit.filter((c) => announced.includes(c.quantity))
+  const quantities = new Set(withUnit.map((c) => c.quantity))
+  const pick = chosen.length > 0 ? chosen : quantities.size === 1 ? withUnit : []
+  for (const c of pick) {
+    const reading = make(c.quantity, c.unit, c.to)
+    if (reading) return reading
+  }
+  if (withUnit.length > 0) return undefined
+  // A bare number after its word: the first unit in which it can be true (temp 101 is Fahrenheit).
+  const next = tokens[n.to]
+  if (
+    next &&
+    (next.text === '%' || /^(?:year|month|week|day|hour|minute|time|mg|ml|pill|tablet|天|岁|小|分|周|个|月|年|次|片|粒)/.test(next.text))
+  )
+    return undefined
+  for (const quantity of announced) {
+    for (const unit of quantity.units) {
+      const reading = make(quantity, unit, n.to)
+      if (reading) return reading
+    }
+  }
+  return undefined
+}
+
+function bloodPressure(
+  tokens: readonly Token[],
+  high: NumberHit,
+  low: NumberHit,
+  cues: readonly { quantity: Quantity; from: number; to: number }[],
+  unitsAt: ReadonlyMap<number, { quantity: Quantity; unit: Quantity['units'][number]; to: number }[]>,
+  lexicon: Lexicon,
+): Reading[] | undefined {
+  const systolic = lexicon.bundle.quantities.find((q) => q.id === 'systolic-blood-pressure')
+  const diastolic = lexicon.bundle.quantities.find((q) => q.id === 'diastolic-blood-pressure')
+  if (!systolic || !diastolic) return undefined
+  const announced = nearestCues(tokens, high, cues).some((q) => q === systolic || q === diastolic)
+  const withUnit = (unitsAt.get(low.to) ?? []).some((u) => u.quantity === systolic)
+  const looksLike = high.value >= 80 && high.value < 260 && low.value >= 40 && low.value < 160 && high.value > low.value + 10
+  if (!announced && !withUnit && !looksLike) return undefined
+  const inRange = (q: Quantity, v: number) => v >= q.plausible.from && v < q.plausible.below
+  if (!inRange(systolic, high.value) || !inRange(diastolic, low.value)) return undefined
+  const one = (quantity: Quantity, n: NumberHit): Reading => ({
+    quantity,
+    value: n.value,
+    said: { value: n.value, unit: quantity.unit },
+    from: high.from,
+    to: low.to,
+  })
+  return [one(systolic, high), one(diastolic, low)]
+}
