@@ -1,0 +1,33 @@
+/** A command gets its arguments and returns its exit code. */
+type Command = (args: readonly string[], name: string) => Promise<number>
+
+// Each is loaded only when called: a batch of 1,000 rows must not wait for what it does not use.
+const later = async () => (await import('./not-available.ts')).notAvailable
+const commands: Record<string, () => Promise<Command>> = {
+  chat: async () => (await import('./chat.ts')).chat,
+  content: async () => (await import('./content.ts')).content,
+  extract: async () => (await import('./extract.ts')).extract,
+  schema: async () => (await import('./schema.ts')).schema,
+  triage: async () => (await import('./triage.ts')).triage,
+  turn: async () => (await import('./turn.ts')).turn,
+  // Rooms whose issue has not come yet.
+  ask: later,
+  classify: later,
+  db: later,
+  embed: later,
+  eval: later,
+  labs: later,
+  match: later,
+  mine: later,
+  search: later,
+  serve: later,
+}
+
+export async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const load = commands[name]
+  if (!load) {
+    process.stderr.write(`pharos: there is no command "${name}". Commands: ${Object.keys(commands).join(', ')}\n`)
+    return 2
+  }
+  return (await load())(args, name)
+}
