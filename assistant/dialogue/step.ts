@@ -99,7 +99,11 @@ function message(before: State, event: Extract<Event, { type: 'message' }>, assi
   if (wishes.has('wish-person')) state = { ...state, handoff: 'asked-for-person' }
   const danger = otherInDanger(state, heard.mentions, assistant)
   const changed = JSON.stringify(state.statements) !== JSON.stringify(before.statements)
-  return conclude(state, { opening, canAsk: true, changed, correction: heard.correction, ...(danger && { danger }) }, assistant)
+  return conclude(
+    state,
+    { opening, canAsk: true, changed, correction: heard.correction, handoffBefore: before.handoff, ...(danger && { danger }) },
+    assistant,
+  )
 }
 
 interface Context {
@@ -109,6 +113,8 @@ interface Context {
   readonly changed: boolean
   readonly repeat?: boolean
   readonly correction?: boolean
+  /** The handoff before this message, when the message itself may have asked for one. */
+  readonly handoffBefore?: State['handoff']
   readonly danger?: Verdict
 }
 
@@ -180,7 +186,8 @@ function conclude(before: State, context: Context, assistant: Assistant): Turn {
   }
   const effects: Effect[] = []
   if (show && isEmergency(level) && before.floor !== level) effects.push({ type: 'alarm', urgency: level })
-  if (handoff && handoff !== before.handoff) effects.push({ type: 'handoff', reason: handoff })
+  const known = context.handoffBefore === undefined ? before.handoff : context.handoffBefore
+  if (handoff && handoff !== known) effects.push({ type: 'handoff', reason: handoff })
   return {
     state,
     reply: parts,

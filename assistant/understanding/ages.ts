@@ -11,6 +11,32 @@ export interface AgeHit {
 
 export const oldestMonths = 130 * 12
 
+const personWords = new Set([
+  'i',
+  'he',
+  'she',
+  'mother',
+  'father',
+  'mum',
+  'mom',
+  'dad',
+  'husband',
+  'wife',
+  'son',
+  'daughter',
+  'grandmoth',
+  'grandfath',
+  'gran',
+  'grandma',
+  'grandpa',
+  'brother',
+  'sister',
+  'boy',
+  'girl',
+  'child',
+  'partner',
+  'friend',
+])
 const monthsPer: Readonly<Record<string, number>> = {
   year: 12,
   yr: 12,
@@ -59,6 +85,21 @@ function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit
   if (before === 'aged' || before === 'age' || text(n.from - 2) + before === '年龄' || (before === ':' && text(n.from - 2) === 'age')) {
     if (!next || !Object.hasOwn(monthsPer, next.key)) return n.value <= 115 ? band(n.value, 12, n.to) : undefined
   }
+  // "my mother is 80 and ...": a bare number said of a person, nothing measured.
+  const plain = n.value >= 1 && n.value <= 110 && Number.isInteger(n.value) && tokens[n.from]?.kind === 'number'
+  const ends = next === undefined || next.kind === 'mark' || next.kind === 'break' || /^(?:and|with|but|she|he|who)$/.test(next.text)
+  const of = tokens[n.from - 2]?.key ?? ''
+  if (
+    plain &&
+    ends &&
+    /^(?:is|am|i'm|she's|he's)$/.test(before) &&
+    next?.text !== '/' &&
+    next?.text !== '%' &&
+    (personWords.has(of) || /'(?:m|s)$/.test(before)) &&
+    before !== ''
+  ) {
+    return band(n.value, 12, n.to)
+  }
   if (!next) return undefined
   if (next.kind === 'word') {
     const adjacent = tokens[n.to - 1]?.to === next.from
@@ -95,12 +136,14 @@ function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit
       text(to) + text(to + 1) === '的孩'
     )
       return band(n.value, perUnit, to + 1)
-    // 宝宝8个月 is an age, 宝宝咳嗽8个月 is not: nothing but the child may stand before it.
-    if (
-      unit !== '月' &&
-      children.some((c) => c.from === to || (c.to <= n.from && n.from - c.to <= 2 && !/[咳发烧吐泻疼痛了]/.test(text(n.from - 1))))
-    )
-      return band(n.value, perUnit, to)
+    // 宝宝8个月 is an age, 宝宝咳嗽8个月 is not: next to nothing may stand between.
+    const between = (c: CueHit) =>
+      tokens
+        .slice(c.to, n.from)
+        .map((t) => t.text)
+        .join('')
+    const named = (c: CueHit) => c.from === to || (c.to <= n.from && /^(?:现在|已经|已|今年|刚|才|快|都|有|是|，|,){0,2}$/.test(between(c)))
+    if (unit !== '月' && children.some(named)) return band(n.value, perUnit, to)
     return undefined
   }
   return undefined

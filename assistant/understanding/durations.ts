@@ -44,6 +44,11 @@ export function findDurations(tokens: readonly Token[], numbers: readonly Number
     if (!found.some((d) => from < d.to && d.from < to)) found.push({ hours, from, to })
   }
   for (const n of numbers) {
+    // 一个半月: one and a half.
+    if (standsAt(tokens, n.to, '个半')) {
+      const half = unitAt(tokens, n.to + 2)
+      if (half) add((n.value + 0.5) * half.hours, n.from, half.to)
+    }
     const unit = unitAt(tokens, n.to)
     if (unit) add((n.upTo ?? n.value) * unit.hours, n.from, unit.to)
   }

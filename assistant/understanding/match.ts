@@ -51,6 +51,7 @@ const scopeCues = new Set<CueName>([
   'pseudoNegation',
   'uncertain',
   'hypothetical',
+  'conditional',
   'terminators',
   'resolved',
   'better',
@@ -162,7 +163,9 @@ function nearestReadings(
   byUnit: ReadonlyMap<number, Hit[]>,
   lexicon: Lexicon,
 ): Match[] {
-  const places = [...byUnit.values()].flat().filter((hit) => isPlace(hit, lexicon))
+  const places = [...byUnit.values()].flat().filter((hit) => isPlaceClass(hit, lexicon))
+  // A phrase may name its place by a word of its own ("chest .. {pain}"): what counts is where it stands.
+  const isPlace = (hit: Hit) => places.some((place) => place.from === hit.from && place.to === hit.to)
   const nearest = new Map<Hit, number>()
   const nearestPlace = (word: Hit): number => {
     let best = nearest.get(word)
@@ -174,8 +177,8 @@ function nearestReadings(
   }
   const placed = matches.filter((match) => {
     if (match.pattern.phrase.kind === 'row' || match.elements.length !== 2) return true
-    const [place, word] = isPlace(match.elements[0] as Hit, lexicon) ? match.elements : [match.elements[1], match.elements[0]]
-    if (!place || !word || !isPlace(place, lexicon) || isPlace(word, lexicon)) return true
+    const [place, word] = isPlace(match.elements[0] as Hit) ? match.elements : [match.elements[1], match.elements[0]]
+    if (!place || !word || !isPlace(place) || isPlace(word)) return true
     return distanceOf(place, word, tokens, lexicon, byUnit) <= nearestPlace(word)
   })
   // The same finding from several phrases at one place is said once: the widest reading.
@@ -184,7 +187,9 @@ function nearestReadings(
   const once: Match[] = []
   for (const match of widest) if (!once.some((m) => said(m) === said(match) && m.from < match.to && match.from < m.to)) once.push(match)
   // 胸口不疼 says that it does not hurt; the 胸口 and 疼 inside it say nothing more.
-  const heard = once.filter((m) => m.pattern.absent || !once.some((a) => a.pattern.absent && a.from <= m.from && m.to <= a.to))
+  const denies = (a: Match, m: Match) =>
+    a.pattern.absent && a.from <= m.from && m.to <= a.to && (a.pattern.finding === m.pattern.finding || a.pattern.phrase.kind !== 'ordered')
+  const heard = once.filter((m) => m.pattern.absent || !once.some((a) => denies(a, m)))
   return heard.sort((a, b) => a.from - b.from || a.to - b.to || (a.pattern.finding.id < b.pattern.finding.id ? -1 : 1))
 }
 
@@ -195,7 +200,7 @@ function distanceOf(place: Hit, word: Hit, tokens: readonly Token[], lexicon: Le
   return gapCost(a.to, b.from, tokens, lexicon, byUnit) + (reversed ? reversedHanCost : 0)
 }
 
-function isPlace(hit: Hit, lexicon: Lexicon): boolean {
+function isPlaceClass(hit: Hit, lexicon: Lexicon): boolean {
   const unit = lexicon.units[hit.unit]
   return unit?.kind === 'class' && unit.bodyPart
 }

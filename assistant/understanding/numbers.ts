@@ -95,6 +95,8 @@ function englishAt(tokens: readonly Token[], at: number): NumberHit | undefined 
     value += 0.5
     to += 3
   }
+  // "half an hour"
+  else if (word === 'half' && (next === 'a' || next === 'an')) to++
   if (tokens[to]?.text === 'of') to++
   return { value, from: at, to }
 }

@@ -25,6 +25,9 @@ const contractions: Readonly<Record<string, string>> = {
   aint: "ain't", im: "i'm", ive: "i've", youre: "you're", theres: "there's", hes: "he's", shes: "she's", hasn: "hasn't",
 }
 
+// Words that the stemmer would cut down to another word.
+const ownStem = new Set(['severed', 'news', 'police', 'experiment'])
+
 const stems = new Map<string, string>()
 
 /** Comparable form of one English word; possessives fold into their noun, negations stay whole. */
@@ -34,7 +37,7 @@ export function wordKey(word: string): string {
   const full = contractions[word] ?? word
   const bare = full.endsWith("'s") && !/^(?:there|that|it|he|she|what|who)'s$/.test(full) ? full.slice(0, -2) : full
   // Short words are often abbreviations (AMS, SOB, ICD), which a stemmer would cut down to other words.
-  const key = bare.includes("'") || bare.length <= 3 ? bare : stemmer(bare)
+  const key = bare.includes("'") || bare.length <= 3 || ownStem.has(bare) ? bare : stemmer(bare)
   // Texts are unbounded, so what is remembered of them must not be.
   if (stems.size < 50_000) stems.set(word, key)
   return key

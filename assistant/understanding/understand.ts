@@ -10,7 +10,8 @@ import { fold } from './normalise.ts'
 import { findNumbers } from './numbers.ts'
 import { mainPerson, type PersonHit, persons, subjectAt, type Who } from './person.ts'
 import { findReadings } from './readings.ts'
-import { type Token, tokenise } from './tokens.ts'
+import { supposedRanges } from './supposition.ts'
+import { endsClause, type Token, tokenise } from './tokens.ts'
 
 export type Polarity = 'present' | 'absent' | 'uncertain'
 
@@ -73,10 +74,17 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const measured = free.filter((n) => !durations.some((d) => overlaps(d, n)))
   const readings = findReadings(tokens, measured, hits, lexicon)
   const denied = deniedRanges(tokens, cues, matches)
-  const found = persons(tokens, cues)
+  const supposed = supposedRanges(tokens, cues, matches)
+  // In "I want to talk to a person" no other person is ill.
+  const olds = ages.filter((a) => tokens[a.to - 1]?.text === 'old' && /^(?:my|our)$/.test(tokens[a.from - 1]?.text ?? ''))
+  const wishes = matches.filter((m) => m.pattern.finding.kind === 'wish')
+  const found = [
+    ...olds.map(personOfAge),
+    ...persons(tokens, cues).filter((p) => p.who === 'self' || !wishes.some((w) => overlaps(w, p))),
+  ].sort((a, b) => a.from - b.from)
 
   const subjects = matches.map((m) => subjectAt(m.from, m.to, found, sentence))
-  const scopes = matches.map((m) => scopeOf(m, matches, tokens, cues, denied, sentence))
+  const scopes = matches.map((m) => scopeOf(m, matches, cues, denied, supposed, sentence, tokens))
   const current = matches.map((m, i) =>
     scopes[i]?.when === 'now' &&
     scopes[i]?.polarity !== 'absent' &&
@@ -107,7 +115,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   })
   for (const r of readings) {
     const band = r.quantity.bands.find((b) => (b.from === undefined || r.value >= b.from) && (b.below === undefined || r.value < b.below))
-    const past = isPast(r, cues, sentence)
+    const past = isPast(r, cues, sentence, tokens)
     for (const [ids, polarity] of [
       [band?.present ?? [], 'present'],
       [band?.absent ?? [], 'absent'],
@@ -149,17 +157,21 @@ type Scope = Pick<Mention, 'polarity' | 'when' | 'resolved'> & { readonly family
 function scopeOf(
   match: Match,
   matches: readonly Match[],
-  tokens: readonly Token[],
   cues: readonly CueHit[],
   denied: readonly { from: number; to: number; after: boolean }[],
+  supposed: readonly { from: number; to: number }[],
   sentence: readonly number[],
+  tokens: readonly Token[],
 ): Scope {
   const kind = match.pattern.finding.kind
   const own = sentence[match.from]
   const inSentence = cues.filter((c) => sentence[c.from] === own && !match.elements.some((e) => overlaps(e, c)))
   // Any part in reach is enough: "my chest doesn't hurt", 胸口不疼.
   const isDenied = denied.some((d) =>
-    d.after ? match.to <= d.to && match.to > d.from : match.elements.some((e) => e.from >= d.from && e.from < d.to),
+    d.after
+      ? match.to <= d.to && match.to > d.from && !match.pattern.absent
+      : // "no cough, breathing fine": a list reaches nothing that itself says no; only "not breathing fine" turns it.
+        match.elements.some((e) => e.from >= d.from && e.from < d.to) && (!match.pattern.absent || match.from === d.from),
   )
   const near = (cue: CueHit['cue'], before: number, after: number) =>
     inSentence.some(
@@ -169,15 +181,21 @@ function scopeOf(
         noEnd(c, match, inSentence),
     )
   const uncertain = near('uncertain', 5, 2)
-  const hypothetical = kind !== 'wish' && near('hypothetical', 6, 3)
+  const isSupposed = supposed.some((r) => match.from >= r.from && match.from < r.to)
+  // A disease is feared ("could it be a stroke?"); a symptom that is asked about is mostly felt.
+  const feared = kind === 'condition' && near('hypothetical', 6, 3)
   const family = near('family', 8, 6)
-  const past = isPast(match, cues, sentence) && !history.has(kind)
-  const resolved = !history.has(kind) && cues.some((c) => c.cue === 'resolved' && goesWith(c, match, matches, sentence))
+  const past = isPast(match, cues, sentence, tokens) && !history.has(kind)
+  const resolved =
+    !history.has(kind) && cues.some((c) => c.cue === 'resolved' && !isTurned(c, tokens) && goesWith(c, match, matches, sentence))
   const polarity: Polarity = isDenied !== match.pattern.absent ? 'absent' : uncertain ? 'uncertain' : 'present'
-  // A denied or doubted condition is not feared but spoken of; a feared one is no fact.
-  const when =
-    hypothetical && polarity !== 'absent' && (kind === 'condition' || !isFelt(tokens, match)) ? 'hypothetical' : past ? 'past' : 'now'
+  const when = kind !== 'wish' && (isSupposed || (feared && polarity !== 'absent')) ? 'hypothetical' : past ? 'past' : 'now'
   return { polarity, when, family, ...(resolved && polarity !== 'absent' && { resolved: true as const }) }
+}
+
+/** "won't clear", 没消失: not gone at all. */
+function isTurned(cue: CueHit, tokens: readonly Token[]): boolean {
+  return tokens.slice(Math.max(0, cue.from - 2), cue.from).some((t) => /^(?:not|never|没|不|未|无)$|n't$/.test(t.text))
 }
 
 /** "It went away" speaks of the last complaint before it, in this sentence or the one before. */
@@ -193,19 +211,19 @@ function noEnd(cue: CueHit, match: { from: number; to: number }, cues: readonly 
   return !cues.some((c) => c.cue === 'terminators' && c.from >= from && c.to <= to)
 }
 
-/** "I have ... is it serious": the complaint is stated in the first person and stays a fact. */
-function isFelt(tokens: readonly Token[], match: Match): boolean {
-  const before = tokens
-    .slice(Math.max(0, match.from - 4), match.from)
-    .map((t) => t.text)
-    .join(' ')
-  return /\b(?:i have|i've|i feel|having|has|had|got)\b/.test(before)
+function isPast(at: { from: number; to: number }, cues: readonly CueHit[], sentence: readonly number[], tokens: readonly Token[]): boolean {
+  const inSentence = cues.filter((c) => sentence[c.from] === sentence[at.from] && !holds(at, c))
+  // A past cue dates its own clause, or the one it opens ("years ago, I had ...").
+  const parted = (from: number, to: number) => tokens.slice(from, to).some(endsClause)
+  const reach = (c: CueHit) =>
+    noEnd(c, at, inSentence) &&
+    (c.to <= at.from ? at.from - c.to <= 6 && !parted(c.to + 1, at.from) : c.from - at.to <= 5 && !parted(at.to, c.from))
+  return inSentence.some((c) => c.cue === 'past' && reach(c)) && !inSentence.some((c) => c.cue === 'recent' && reach(c))
 }
 
-function isPast(at: { from: number; to: number }, cues: readonly CueHit[], sentence: readonly number[]): boolean {
-  const inSentence = cues.filter((c) => sentence[c.from] === sentence[at.from] && !holds(at, c))
-  const reach = (c: CueHit) => (c.to <= at.from ? at.from - c.to <= 6 : c.from - at.to <= 5) && noEnd(c, at, inSentence)
-  return inSentence.some((c) => c.cue === 'past' && reach(c)) && !inSentence.some((c) => c.cue === 'recent' && reach(c))
+/** "my 7 year old" is a child, "my 82 year old" another person, without a noun. */
+function personOfAge(age: AgeHit): PersonHit {
+  return { who: age.months.from < 216 ? 'child' : 'other', pronoun: false, bystander: false, from: age.from, to: age.to }
 }
 
 function ageOf(
@@ -217,7 +235,7 @@ function ageOf(
 ): { from: number; below: number } | undefined {
   const own = ages.find((a) => {
     // "my 5-week-old baby": the person may follow the age.
-    const next = found.find((p) => p.who !== 'self' && p.from >= a.to && p.from - a.to <= 2)
+    const next = found.find((p) => p.who !== 'self' && !p.pronoun && p.from >= a.from && p.from - a.to <= 2)
     const subject = next?.who ?? subjectAt(a.from, a.to, found, sentence)
     return subject === undefined
       ? main === 'self' || !ages.some((b) => subjectAt(b.from, b.to, found, sentence) === main)

@@ -144,7 +144,12 @@ const cueLists = z.strictObject({
   past: z.array(z.string()),
   /** Undo `past` ("this morning", 今天早上): it counts as now. */
   recent: z.array(z.string()),
+  /** Doubt or fear of a disease beside it ("could it be", 会不会是). */
   hypothetical: z.array(z.string()),
+  /** Opens a supposition that reaches over a whole list ("seek care if", 如果). */
+  conditional: z.array(z.string()),
+  /** A sentence of ours or a clinician's that asks ("do you have", "any ...?"); with a question mark it states nothing. */
+  asking: z.array(z.string()),
   /** Words for another person ("my mother", 我妈). */
   otherPerson: z.array(z.string()),
   /** Words for a child in the speaker's care ("my son", 宝宝). */

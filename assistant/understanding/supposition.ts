@@ -1,0 +1,54 @@
+import type { CueHit } from './cues.ts'
+import type { Match } from './match.ts'
+import { endsClause, endsSentence, type Token } from './tokens.ts'
+
+const possessive = new Set(['my', 'his', 'her', 'their', 'our', 'this', 'these', 'the', '我', '这'])
+
+/**
+ * Half-open token ranges in which findings are only supposed: after "if", "watch for", 如果 to the end of their list,
+ * and sentences that ask ("Any fever, cough?").
+ */
+export function supposedRanges(
+  tokens: readonly Token[],
+  cues: readonly CueHit[],
+  matches: readonly Match[],
+): { from: number; to: number }[] {
+  const ranges: { from: number; to: number }[] = []
+  for (const cue of cues) {
+    if (cue.cue === 'conditional') {
+      // "if my chest pain gets worse": the pain is there, only its worsening is supposed.
+      const presupposed = possessive.has(tokens[cue.to]?.text ?? '')
+      ranges.push({ from: presupposed ? cue.to + 3 : cue.to, to: endOf(tokens, cue.to, cues, matches) })
+    }
+    if (cue.cue === 'asking' && opensSentence(tokens, cue.from)) {
+      let end = cue.to
+      while (end < tokens.length && !endsSentence(tokens[end] as Token)) end++
+      const mark = tokens[end]?.text
+      if (mark === '?' || mark === '？') ranges.push({ from: cue.to, to: end })
+    }
+  }
+  return ranges
+}
+
+/** At the start of a sentence or of what a speaker says ("Nurse: any fever?"). */
+function opensSentence(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return before === undefined || endsSentence(before) || endsClause(before)
+}
+
+/** To the end of the sentence, or to the comma after which a clause of its own begins ("if I walk fast, my chest hurts"). */
+function endOf(tokens: readonly Token[], start: number, cues: readonly CueHit[], matches: readonly Match[]): number {
+  for (let at = start; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (endsSentence(token)) return at
+    if (at > start + 1 && cues.some((c) => c.cue === 'firstPerson' && c.from === at)) return at
+    if (!endsClause(token) || token.text === '(' || token.text === '（') continue
+    // In a list the next item is a finding; the clause after the list is not supposed.
+    const next = tokens[at + 1]
+    // A Chinese list is joined by 、; a comma ends the supposition (如果我走快了，胸口就疼).
+    if (next?.kind === 'han') return at
+    const joined = next !== undefined && /^(?:or|and|或|和)$/.test(next.text)
+    if (!joined && !matches.some((m) => m.from >= at + 1 && m.from <= at + 3)) return at
+  }
+  return tokens.length
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { realAssistant } from '../testing/content.ts'
+import { understand } from './understand.ts'
+
+const { lexicon } = realAssistant()
+
+/** `+fever` present, `-fever` absent, `?fever` uncertain; `(other)`, `(past)`, `(hypothetical)` behind it. */
+function hear(text: string): string[] {
+  return understand(text, lexicon).mentions.map((m) => {
+    const sign = m.polarity === 'present' ? '+' : m.polarity === 'absent' ? '-' : '?'
+    return `${sign}${m.finding}${m.who === 'other' ? '(other)' : ''}${m.when === 'now' ? '' : `(${m.when})`}`
+  })
+}
+
+describe('negation and its ends', () => {
+  it.each([
+    ['no fever or cough but chest pain', ['-fever', '-cough', '+chest-pain']],
+    ['denies fever, chest pain, cough or vomiting', ['-fever', '-chest-pain', '-cough', '-vomiting']],
+    ["I don't have a fever, cough or sore throat", ['-fever', '-cough', '-sore-throat']],
+    ['No fever, cough for 3 days', ['-fever', '+cough']],
+    ['my chest does not hurt', ['-chest-pain']],
+    ['not only a cough but also a fever', ['+cough', '+fever']],
+    ["I can't stop vomiting", ['+vomiting']],
+    ["the headache won't go away", ['+headache']],
+    ['Fever: no. Cough: yes', ['-fever', '+cough']],
+    ['no fever and my head hurts', ['-fever', '+headache']],
+    ['没有发烧，咳嗽三天', ['-fever', '+cough']],
+    ['没有发烧、咳嗽和胸痛', ['-fever', '-cough', '-chest-pain']],
+    ['不仅咳嗽，还发烧', ['+cough', '+fever']],
+    ['否认胸痛，有头痛', ['-chest-pain', '+headache']],
+    ['no cough, breathing fine, but a headache', ['-cough', '-breathlessness', '+headache']],
+    ['不头痛不头晕', ['-headache', '-dizziness']],
+    ['没有胸痛但是头疼', ['-chest-pain', '+headache']],
+    ['胸口不疼，头疼', ['-chest-pain', '+headache']],
+    ['发烧没有，咳嗽有', ['-fever', '+cough']],
+    ['咳嗽一直没好', ['+cough']],
+    ['发热(-)，咳嗽', ['-fever', '+cough']],
+  ])('%s', (text, expected) => {
+    expect(hear(text)).toEqual(expect.arrayContaining(expected))
+    const opposite = expected.map((e) => (e.startsWith('+') ? `-${e.slice(1)}` : `+${e.slice(1)}`))
+    expect(hear(text).filter((h) => opposite.includes(h))).toEqual([])
+  })
+})
+
+describe('time, person and supposition', () => {
+  it.each([
+    ['My father died of a heart attack. I have a headache', ['+headache']],
+    ['could it be a stroke? I only have a headache', ['+headache']],
+    ['my wife says it is nothing but my chest hurts', ['+chest-pain']],
+    ['I had a headache years ago', ['+headache(past)']],
+    ['担心是心梗，其实只是咳嗽', ['+cough']],
+    ['以前经常头痛，现在只咳嗽', ['+headache(past)', '+cough']],
+    ['患者男，66岁，高血压病史，突发胸痛', ['+hypertension', '+chest-pain']],
+    ['这三天走路老觉得气短，以前没这样过', ['+breathlessness']],
+    ['我妈说我没事，可是我胸口疼', ['+chest-pain']],
+    ['我老公发烧，我也头疼', ['+fever', '+headache(other)']],
+  ])('%s', (text, expected) => {
+    expect(hear(text)).toEqual(expect.arrayContaining(expected))
+  })
+  it('what a bystander denies is not the patient’s statement', () => {
+    expect(hear("my wife says I don't have chest pain")).toEqual(['-chest-pain(other)'])
+  })
+})
+
+describe('the place a symptom belongs to', () => {
+  it.each([
+    ['I have a chest infection and leg pain', 'chest-pain', false],
+    ['pain in my chest and arm', 'chest-pain', true],
+    ['头疼肚子也疼', 'abdominal-pain', true],
+    ['头疼肚子也疼', 'headache', true],
+  ])('%s: %s is %s', (text, finding, there) => {
+    expect(hear(text).includes(`+${finding}`)).toBe(there)
+  })
+})
+
+describe('who is ill, how old, which sex', () => {
+  it.each([
+    ['my 5-week-old baby has a fever', 'child', [1.15, 1.38], undefined],
+    ['我妈妈75岁，胸痛', 'other', [900, 912], 'female'],
+    ['58M with chest pain', 'self', [696, 708], 'male'],
+    ['I am a 34 year old woman with a headache', 'self', [408, 420], 'female'],
+    ['宝宝8个月了，发烧', 'child', [8, 9], undefined],
+    ['宝宝咳嗽8个月了', 'child', [0, 36], undefined],
+    ['3岁半男孩发烧', 'child', [42, 48], 'male'],
+    ['my wife says my cough is bad', 'self', [60, 1560], undefined],
+    ['女，30岁，头疼', 'self', [360, 372], 'female'],
+    ['My 7 year old has a fever since yesterday', 'child', [84, 96], undefined],
+    ['My mother is 80 and she has a headache', 'other', [960, 972], 'female'],
+    ['my husband, aged 70, has chest pain', 'other', [840, 852], 'male'],
+  ] as const)('%s', (text, who, age, sex) => {
+    const heard = understand(text, lexicon)
+    expect([heard.who, heard.sex]).toEqual([who, sex])
+    expect(heard.ageMonths?.from).toBeCloseTo(age[0], 1)
+    expect(heard.ageMonths?.below).toBeCloseTo(age[1], 1)
+  })
+})
+
+describe('numbers, units, durations', () => {
+  it.each([
+    ['temp 101', 'fever', 101, '[degF]'],
+    ['体温39度5', 'fever', 39.5, 'Cel'],
+    ['发烧三十九度', 'fever', 39, 'Cel'],
+    ['BP 190/125', 'very-high-blood-pressure', 190, 'mm[Hg]'],
+    ['my blood sugar is 50 mg/dL', 'low-blood-glucose', 50, 'mg/dL'],
+    ['血糖2.8', 'low-blood-glucose', 2.8, 'mmol/L'],
+    ['oxygen 88%', 'very-low-oxygen', 88, '%'],
+  ])('%s', (text, finding, value, unit) => {
+    expect(understand(text, lexicon).mentions).toContainEqual(expect.objectContaining({ finding, value, unit, polarity: 'present' }))
+  })
+  it('a normal reading denies the abnormal finding', () => {
+    expect(hear('temp 36.8')).toContain('-fever')
+  })
+  it('an impossible value is not used', () => {
+    expect(understand('temp 380', lexicon).mentions.filter((m) => m.value !== undefined)).toEqual([])
+  })
+  it.each([
+    ['cough for 3 days', 'cough', 72],
+    ['fever for 3 days and cough since yesterday', 'cough', 24],
+    ['咳嗽两周了', 'cough', 336],
+    ['头疼半个月', 'headache', 365],
+    ['chest pain for half an hour', 'chest-pain', 0.5],
+    ['头痛两三天', 'headache', 72],
+    ['咳嗽一个半月了', 'cough', 1095],
+  ])('%s', (text, finding, hours) => {
+    expect(understand(text, lexicon).mentions.find((m) => m.finding === finding)?.durationHours).toBe(hours)
+  })
+})
+
+describe('spans', () => {
+  it.each([
+    ['  Ｈｅａｄａｃｈｅ today', 'headache', 'Ｈｅａｄａｃｈｅ'],
+    ['\u200b我頭\u200b疼', 'headache', '頭\u200b疼'],
+  ])('point into the text as received: %j', (text, finding, said) => {
+    const mention = understand(text, lexicon).mentions.find((m) => m.finding === finding)
+    expect(mention && text.slice(mention.span[0], mention.span[1])).toBe(said)
+  })
+})
+
+describe('answers', () => {
+  it.each([
+    ['yes', 'yes'],
+    ['Yes, a little', 'yes'],
+    ['nope', 'no'],
+    ['no, nothing like that', 'no'],
+    ['no fever', undefined],
+    ["I don't know", 'unknown'],
+    ['not sure', 'unknown'],
+    ['有', 'yes'],
+    ['没有', 'no'],
+    ['没有发烧', undefined],
+    ['不知道', 'unknown'],
+    ['I have chest pain', undefined],
+  ])('%s is %s', (text, answer) => {
+    expect(understand(text, lexicon).answer).toBe(answer)
+  })
+})
