@@ -28,7 +28,9 @@ export function addMentions(state: State, mentions: readonly Mention[], assistan
     const truth = factOf(mention, assistant.lexicon.findings.get(mention.finding))
     if (truth === undefined) continue
     const known = now.get(mention.finding)
-    if (known === undefined || strength[truth] > strength[known]) now.set(mention.finding, truth)
+    // "Yesterday my chest was tight ... no chest pain today": came and went.
+    if (known === 'present' && truth === 'absent' && mention.resolved) now.set(mention.finding, 'uncertain')
+    else if (known === undefined || strength[truth] > strength[known]) now.set(mention.finding, truth)
     if (truth === 'absent') continue
     const { severity, onset, course, durationHours } = mention
     const old = attributes[mention.finding] ?? {}

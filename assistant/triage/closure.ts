@@ -1,4 +1,4 @@
-import type { Derivation } from '../../knowledge/schema/types.ts'
+import type { Derivation, Finding } from '../../knowledge/schema/types.ts'
 import type { Facts, Truth } from './facts.ts'
 import { and, type Kleene, or } from './kleene.ts'
 import type { Rules } from './rules.ts'
@@ -9,36 +9,33 @@ import type { Rules } from './rules.ts'
  */
 export function closure(facts: Facts, rules: Rules): ReadonlyMap<string, Truth> {
   const truth = new Map<string, Truth>(Object.entries(facts.findings))
-  // A derivation can rest on an implied finding and imply another; content is two deep at most, and the loop ends when nothing moves.
-  for (let moved = true; moved; ) {
-    moved = false
-    for (const [id, value] of truth) if (value === 'present') moved = raise(id, truth, rules) || moved
-    for (const { id, from } of rules.derived) {
-      const known = truth.get(id)
-      if (known === 'present') continue
-      const value = or(from.map((d) => derive(d, facts, truth)))
-      if (value === 'true') {
-        truth.set(id, 'present')
-        moved = true
-      }
+  const derived = (finding: Finding) => or(finding.derivedFrom.map((d) => derive(d, facts, truth)))
+  // What is added on the way is visited too: a Map iterates over entries set while it runs.
+  for (const [id, value] of truth) {
+    if (value !== 'present') continue
+    raise(id, truth, rules)
+    for (const finding of rules.derived.get(id) ?? []) {
+      if (truth.get(finding.id) === 'present' || derived(finding) !== 'true') continue
+      // Set anew, so that the walk comes to it also where it was known to be absent or in doubt.
+      truth.delete(finding.id)
+      truth.set(finding.id, 'present')
     }
   }
-  for (const { id, from } of rules.derived) {
-    if (!truth.has(id) && or(from.map((d) => derive(d, facts, truth))) === 'false') truth.set(id, 'absent')
+  for (const id of [...truth.keys()]) {
+    for (const finding of rules.derived.get(id) ?? [])
+      if (!truth.has(finding.id) && derived(finding) === 'false') truth.set(finding.id, 'absent')
   }
   for (const [id, value] of [...truth]) if (value === 'absent') lower(id, truth, rules)
   return truth
 }
 
-function raise(id: string, truth: Map<string, Truth>, rules: Rules): boolean {
-  let moved = false
+function raise(id: string, truth: Map<string, Truth>, rules: Rules): void {
   for (const broader of rules.findings.get(id)?.implies ?? []) {
     if (truth.get(broader) === 'present') continue
+    truth.delete(broader)
     truth.set(broader, 'present')
     raise(broader, truth, rules)
-    moved = true
   }
-  return moved
 }
 
 function lower(id: string, truth: Map<string, Truth>, rules: Rules): void {

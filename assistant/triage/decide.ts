@@ -5,7 +5,7 @@ import { type RankedDepartment, rankDepartments } from './departments.ts'
 import type { Facts, Truth } from './facts.ts'
 import { and, evaluate, type Kleene } from './kleene.ts'
 import { isWorse, type Level, oneUp, rank, worse, worst } from './levels.ts'
-import type { Rule, Rules } from './rules.ts'
+import type { Rule, Rules, SourcedCombination } from './rules.ts'
 
 /** A rule that shaped the verdict, with what it rests on. */
 export interface FiredRule {
@@ -60,9 +60,11 @@ export function decide(facts: Facts, rules: Rules): Verdict {
   }
   const patient: Patient = { ageMonths: facts.ageMonths, sex: facts.sex, pregnancy: truthOf('pregnancy') }
 
-  const protocols = rules.protocols.filter(
-    (p) => applies(p.appliesTo, patient) !== 'false' && p.entry.some((id) => truth.get(id) === 'present' || truth.get(id) === 'uncertain'),
-  )
+  const told = [...truth].filter(([, value]) => value !== 'absent').map(([id]) => id)
+  const inOrder = (places: readonly number[]) => [...new Set(places)].sort((a, b) => a - b)
+  const protocols = inOrder(told.flatMap((id) => rules.opens.get(id) ?? []))
+    .map((at) => rules.protocols[at] as Protocol)
+    .filter((p) => applies(p.appliesTo, patient) !== 'false')
   const fired: FiredRule[] = []
   const open: OpenRule[] = []
   const judge = (rule: Rule, version: number, sources: Readonly<Record<string, SourceDocument>>, protocol?: Protocol) => {
@@ -73,7 +75,10 @@ export function decide(facts: Facts, rules: Rules): Verdict {
     else if (value === 'unknown') open.push({ rule, condition, applies: whom, ...(protocol && { protocol }) })
   }
   for (const p of protocols) for (const d of p.discriminators) judge(d, p.version, p.sources, p)
-  for (const c of rules.combinations) judge(c.rule, c.version, c.sources)
+  for (const at of inOrder(told.flatMap((id) => rules.combines.get(id) ?? []))) {
+    const { rule, version, sources } = rules.combinations[at] as SourcedCombination
+    judge(rule, version, sources)
+  }
 
   const selfCare = new Map(protocols.map((p) => [p.id, selfCareOf(p, truthOf, patient)]))
   const bases = protocols.map((p): FiredRule => {

@@ -24,7 +24,9 @@ export const usualQuestions = 5
 export const mostQuestions = 8
 const patience = 2
 /** Several findings of one kind in one question. */
-const mostTogether = 4
+const mostTogether = 6
+/** From so many rules of one level on, their findings are asked as one list. */
+const manyRules = 3
 
 /** The question whose answer could change the level most, or `undefined` when none could or it is time to stop. */
 export function nextQuestion(verdict: Verdict, asked: Asked, rules: Rules): NextQuestion | undefined {
@@ -40,20 +42,12 @@ export function nextQuestion(verdict: Verdict, asked: Asked, rules: Rules): Next
   candidates.sort((a, b) => b.gain - a.gain || a.answers - b.answers || a.order - b.order)
   const best = candidates[0]
   if (best) {
-    if (best.rule !== undefined) return { findingIds: best.findingIds, rule: best.rule }
-    // Findings that would raise to the same level in the same complaint are asked together.
-    const together = candidates.filter(
-      (c) =>
-        c.rule === undefined &&
-        c.protocol === best.protocol &&
-        c.urgency === best.urgency &&
-        c.answers === 1 &&
-        best.answers === 1 &&
-        c.askable &&
-        best.askable,
-    )
-    const ids = together.length > 1 ? [...new Set(together.flatMap((c) => c.findingIds))].slice(0, mostTogether) : best.findingIds
-    return { findingIds: ids }
+    // What would raise to the same level is asked together: a rule's own question is kinder, a list saves questions.
+    const level = candidates.filter((c) => c.askable && best.askable && c.gain === best.gain && c.answers === 1 && best.answers === 1)
+    const listed = [...new Set(level.flatMap((c) => c.findingIds))]
+    if (best.rule !== undefined && (level.length < manyRules || listed.length > mostTogether * 2))
+      return { findingIds: best.findingIds, rule: best.rule }
+    return { findingIds: level.length > 1 ? listed.slice(0, mostTogether) : best.findingIds }
   }
   return tired ? undefined : selfCareQuestion(verdict, asked, rules)
 }

@@ -1,4 +1,12 @@
-import type { Bundle, Combination, Derivation, Discriminator, Finding, Protocol, SourceDocument } from '../../knowledge/schema/types.ts'
+import {
+  type Bundle,
+  type Combination,
+  type Discriminator,
+  type Finding,
+  findingsOf,
+  type Protocol,
+  type SourceDocument,
+} from '../../knowledge/schema/types.ts'
 
 /** The rules of a bundle, indexed once and then only read. */
 export interface Rules {
@@ -6,30 +14,65 @@ export interface Rules {
   readonly findings: ReadonlyMap<string, Finding>
   /** Findings that imply this one. */
   readonly narrower: ReadonlyMap<string, readonly string[]>
-  readonly derived: readonly { readonly id: string; readonly from: readonly Derivation[] }[]
+  /** Findings that derive from this one. */
+  readonly derived: ReadonlyMap<string, readonly Finding[]>
   readonly protocols: readonly Protocol[]
-  readonly combinations: readonly {
-    readonly rule: Combination
-    readonly version: number
-    readonly sources: Readonly<Record<string, SourceDocument>>
-  }[]
+  /** Protocols that this finding opens, by their place in `protocols`. */
+  readonly opens: ReadonlyMap<string, readonly number[]>
+  readonly combinations: readonly SourcedCombination[]
+  /** Combinations that name this finding, by their place in `combinations`: one with no finding present cannot be true. */
+  readonly combines: ReadonlyMap<string, readonly number[]>
+}
+
+export interface SourcedCombination {
+  readonly rule: Combination
+  readonly version: number
+  readonly sources: Readonly<Record<string, SourceDocument>>
 }
 
 export type Rule = Discriminator | Combination
 
 export function compileRules(bundle: Bundle): Rules {
-  const narrower = new Map<string, string[]>()
-  for (const finding of bundle.findings) {
-    for (const broader of finding.implies) narrower.set(broader, [...(narrower.get(broader) ?? []), finding.id])
-  }
+  const combinations = bundle.combinations.flatMap((file) =>
+    file.combinations.map((rule) => ({ rule, version: file.version, sources: file.sources })),
+  )
   return {
     bundle,
     findings: new Map(bundle.findings.map((f) => [f.id, f])),
-    narrower,
-    derived: bundle.findings.filter((f) => f.derivedFrom.length > 0).map((f) => ({ id: f.id, from: f.derivedFrom })),
+    narrower: index(
+      bundle.findings,
+      (f) => f.implies,
+      (f) => f.id,
+    ),
+    derived: index(
+      bundle.findings,
+      (f) => f.derivedFrom.map((d) => d.finding),
+      (f) => f,
+    ),
     protocols: bundle.protocols,
-    combinations: bundle.combinations.flatMap((file) =>
-      file.combinations.map((rule) => ({ rule, version: file.version, sources: file.sources })),
+    opens: index(
+      bundle.protocols,
+      (p) => p.entry,
+      (_, at) => at,
+    ),
+    combinations,
+    combines: index(
+      combinations,
+      (c) => findingsOf(c.rule.when),
+      (_, at) => at,
     ),
   }
+}
+
+/** What belongs to each key, in the order of the items. */
+function index<T, V>(items: readonly T[], keysOf: (item: T) => readonly string[], make: (item: T, at: number) => V): Map<string, V[]> {
+  const map = new Map<string, V[]>()
+  for (const [at, item] of items.entries()) {
+    for (const key of new Set(keysOf(item))) {
+      const list = map.get(key)
+      if (list) list.push(make(item, at))
+      else map.set(key, [make(item, at)])
+    }
+  }
+  return map
 }

@@ -57,15 +57,18 @@ export function compileLexicon(bundle: Bundle): Lexicon {
     return unit
   }
 
+  // A class is known by its name; a literal that is a whole phrase is another unit than the same words inside a phrase.
+  const unitOf = (name: string, whole: boolean): number => (name.startsWith('{') ? named.get(name) : undefined) ?? literal(name, whole)
+
   const patterns = new Map<number, Pattern[]>()
   const addPattern = (finding: Finding, text: string, absent: boolean) => {
     const parsed = parsePhrase(text)
     const compile = (phrase: Phrase): CompiledPhrase =>
       phrase.kind === 'unit'
-        ? { kind: 'unit', unit: named.get(phrase.unit) ?? literal(phrase.unit, parsed.kind === 'unit') }
+        ? { kind: 'unit', unit: unitOf(phrase.unit, parsed.kind === 'unit') }
         : { kind: phrase.kind, parts: phrase.parts.map(compile) }
     const phrase = compile(parsed)
-    const needed = unitsOf(parsed).map((u) => named.get(u) ?? literal(u, parsed.kind === 'unit'))
+    const needed = unitsOf(parsed).map((u) => unitOf(u, parsed.kind === 'unit'))
     const first = needed[0]
     if (first === undefined) return
     const list = patterns.get(first) ?? []

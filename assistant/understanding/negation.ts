@@ -19,10 +19,12 @@ export function deniedRanges(
   cues: readonly CueHit[],
   matches: readonly Match[],
 ): { from: number; to: number; after: boolean }[] {
-  const inMatch = (cue: CueHit) => matches.some((m) => m.elements.some((e) => cue.from < e.to && e.from < cue.to))
+  // A cue that only touches a phrase (没有 + 有幻觉) still denies it.
+  const inMatch = (cue: CueHit) => matches.some((m) => m.elements.some((e) => e.from <= cue.from && cue.to <= e.to))
   const pseudo = cues.filter((c) => c.cue === 'pseudoNegation')
   const live = cues.filter((c) => !inMatch(c) && !pseudo.some((p) => p.from < c.to && c.from < p.to))
-  const ends = live.filter((c) => c.cue === 'terminators')
+  // "I'm not well and I want to die": a new "I" begins a new statement.
+  const ends = live.filter((c) => c.cue === 'terminators' || c.cue === 'firstPerson')
   const ranges: { from: number; to: number; after: boolean }[] = []
   for (const cue of live) {
     if (cue.cue === 'negationStrong') {
@@ -37,7 +39,7 @@ export function deniedRanges(
     } else if (cue.cue === 'negationWeak') {
       const limit = cue.to + (tokens[cue.from]?.kind === 'han' ? weakReachHan : weakReach)
       let to = cue.to
-      while (to < limit && to < tokens.length && !stops(tokens, to, ends)) to++
+      while (to < limit && to < tokens.length && !stops(tokens, to, to === cue.to ? [] : ends)) to++
       // A finding that starts within reach is denied as a whole.
       ranges.push({ from: cue.to, to, after: false })
     } else if (cue.cue === 'negationAfter') {
@@ -70,8 +72,8 @@ function reach(tokens: readonly Token[], start: number, ends: readonly CueHit[],
   for (; at < tokens.length; at++) {
     const token = tokens[at] as Token
     if (endsSentence(token)) return at
-    if (ends.some((e) => e.from === at)) return at
-    if (endsClause(token) && !listGoesOn(tokens, at, matches)) return at
+    if (at > start && ends.some((e) => e.from === at)) return at
+    if (endsClause(token) && !listGoesOn(tokens, at, matches, ends)) return at
     if (token.text === 'and' && !isBareList(tokens, at + 1, matches)) return at
   }
   return at
@@ -81,12 +83,26 @@ function reach(tokens: readonly Token[], start: number, ends: readonly CueHit[],
  * After a comma a denial goes on only over a bare list: "no fever, cough or rash". A part that says more
  * ("cough for three days") is a new statement. In Chinese a comma ends it unless the next part is joined by 、 或 也.
  */
-function listGoesOn(tokens: readonly Token[], comma: number, matches: readonly Match[]): boolean {
+function listGoesOn(tokens: readonly Token[], comma: number, matches: readonly Match[], ends: readonly CueHit[]): boolean {
   const next = tokens[comma + 1]
   if (next === undefined) return false
   if (next.kind === 'han') return (next.text === '或' || next.text === '也' || next.text === '及') && isBareList(tokens, comma + 1, matches)
-  return isBareList(tokens, comma + 1, matches)
+  return isBareList(tokens, comma + 1, matches) || endsInOr(tokens, comma + 1, ends)
 }
+
+/** "no bleeding, unusual bruising, or chest pain": short parts up to one that begins with "or" are one denied list. */
+function endsInOr(tokens: readonly Token[], start: number, ends: readonly CueHit[]): boolean {
+  let length = 0
+  for (let at = start; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (endsSentence(token) || ends.some((e) => e.from === at)) return false
+    if (token.text === 'or' || token.text === 'nor') return true
+    length = endsClause(token) ? 0 : length + 1
+    if (length > longestItem) return false
+  }
+  return false
+}
+const longestItem = 5
 
 /** Only findings, joints and articles up to the end of the part, and at least one finding. */
 function isBareList(tokens: readonly Token[], start: number, matches: readonly Match[]): boolean {

@@ -49,7 +49,12 @@ export function findReadings(tokens: readonly Token[], numbers: readonly NumberH
 }
 
 function nearestCues(tokens: readonly Token[], n: NumberHit, cues: readonly { quantity: Quantity; from: number; to: number }[]) {
-  const near = cues.filter((c) => c.to <= n.from && n.from - c.to <= cueReach && !tokens.slice(c.to, n.from).some(endsSentence))
+  const near = cues.filter(
+    (c) =>
+      c.to <= n.from &&
+      n.from - c.to <= cueReach &&
+      !tokens.slice(c.to, n.from).some((t) => endsSentence(t) || t.text === ',' || t.text === '，'),
+  )
   const last = Math.max(...near.map((c) => c.to))
   return near.filter((c) => c.to === last).map((c) => c.quantity)
 }

@@ -26,7 +26,7 @@ const contractions: Readonly<Record<string, string>> = {
 }
 
 // Words that the stemmer would cut down to another word.
-const ownStem = new Set(['severed', 'news', 'police', 'experiment'])
+const ownStem = new Set(['severed', 'news', 'police', 'experiment', 'stabbed', 'knifed', 'spotting', 'contracted', 'contracting'])
 
 const stems = new Map<string, string>()
 

@@ -22,7 +22,7 @@ export interface Mention extends Attributes {
   readonly who: 'patient' | 'other'
   readonly when: 'now' | 'past' | 'hypothetical'
   readonly span: readonly [from: number, to: number]
-  /** Was there and is said to have gone. */
+  /** Was there and is said to have gone; on an absent finding: absent now ("no chest pain today"). */
   readonly resolved?: true
   /** The number behind a finding that was read from one, as written. */
   readonly value?: number
@@ -171,26 +171,34 @@ function scopeOf(
     d.after
       ? match.to <= d.to && match.to > d.from && !match.pattern.absent
       : // "no cough, breathing fine": a list reaches nothing that itself says no; only "not breathing fine" turns it.
-        match.elements.some((e) => e.from >= d.from && e.from < d.to) && (!match.pattern.absent || match.from === d.from),
+        match.elements.some((e) => e.to > d.from && e.from < d.to) && (!match.pattern.absent || match.from === d.from),
   )
+  const joined = (from: number, to: number) => !tokens.slice(from, to).some(endsClause)
   const near = (cue: CueHit['cue'], before: number, after: number) =>
     inSentence.some(
       (c) =>
         c.cue === cue &&
-        ((c.to <= match.from && match.from - c.to <= before) || (c.from >= match.to && c.from - match.to <= after)) &&
+        ((c.to <= match.from && match.from - c.to <= before && joined(c.to, match.from)) ||
+          (c.from >= match.to && c.from - match.to <= after && joined(match.to, c.from))) &&
         noEnd(c, match, inSentence),
     )
   const uncertain = near('uncertain', 5, 2)
   const isSupposed = supposed.some((r) => match.from >= r.from && match.from < r.to)
   // A disease is feared ("could it be a stroke?"); a symptom that is asked about is mostly felt.
-  const feared = kind === 'condition' && near('hypothetical', 6, 3)
+  const feared = (kind === 'condition' && near('hypothetical', 6, 3)) || (kind === 'event' && near('hypothetical', 1, 0))
   const family = near('family', 8, 6)
-  const past = isPast(match, cues, sentence, tokens) && !history.has(kind)
+  // A crisis is past only where it is plainly said so: "since my wife died last month I want to die" is now.
+  const past = !history.has(kind) && isPast(match, cues, sentence, tokens, match.pattern.finding.crisis ? 2 : 6)
   const resolved =
     !history.has(kind) && cues.some((c) => c.cue === 'resolved' && !isTurned(c, tokens) && goesWith(c, match, matches, sentence))
   const polarity: Polarity = isDenied !== match.pattern.absent ? 'absent' : uncertain ? 'uncertain' : 'present'
   const when = kind !== 'wish' && (isSupposed || (feared && polarity !== 'absent')) ? 'hypothetical' : past ? 'past' : 'now'
-  return { polarity, when, family, ...(resolved && polarity !== 'absent' && { resolved: true as const }) }
+  return {
+    polarity,
+    when,
+    family,
+    ...((polarity === 'absent' ? isDenied && near('recent', 8, 4) : resolved) && { resolved: true as const }),
+  }
 }
 
 /** "won't clear", 没消失: not gone at all. */
@@ -211,13 +219,19 @@ function noEnd(cue: CueHit, match: { from: number; to: number }, cues: readonly 
   return !cues.some((c) => c.cue === 'terminators' && c.from >= from && c.to <= to)
 }
 
-function isPast(at: { from: number; to: number }, cues: readonly CueHit[], sentence: readonly number[], tokens: readonly Token[]): boolean {
+function isPast(
+  at: { from: number; to: number },
+  cues: readonly CueHit[],
+  sentence: readonly number[],
+  tokens: readonly Token[],
+  before = 6,
+): boolean {
   const inSentence = cues.filter((c) => sentence[c.from] === sentence[at.from] && !holds(at, c))
   // A past cue dates its own clause, or the one it opens ("years ago, I had ...").
   const parted = (from: number, to: number) => tokens.slice(from, to).some(endsClause)
   const reach = (c: CueHit) =>
     noEnd(c, at, inSentence) &&
-    (c.to <= at.from ? at.from - c.to <= 6 && !parted(c.to + 1, at.from) : c.from - at.to <= 5 && !parted(at.to, c.from))
+    (c.to <= at.from ? at.from - c.to <= before && !parted(c.to + 1, at.from) : c.from - at.to <= 5 && !parted(at.to, c.from))
   return inSentence.some((c) => c.cue === 'past' && reach(c)) && !inSentence.some((c) => c.cue === 'recent' && reach(c))
 }
 
