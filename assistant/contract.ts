@@ -128,6 +128,35 @@ export const CommandError = z.strictObject({ id: RowId.nullable(), error: z.stri
 
 const Option = z.strictObject({ value: z.string(), label: z.string() })
 const Line = z.strictObject({ number: z.string(), name: z.string(), hours: z.string().optional() })
+/** A quarter of an hour that can be booked. `startsAt`, `endsAt`: ISO with the hospital's offset. */
+export const SlotView = z.strictObject({ id: z.string(), startsAt: z.string(), endsAt: z.string() })
+export type SlotView = z.infer<typeof SlotView>
+
+/** A doctor with why this one and the next free slots within the urgency's time frame. A figure has its source, or is `null`. */
+export const DoctorView = z.strictObject({
+  id: z.string(),
+  name: Name,
+  title: Name,
+  department: z.strictObject({ id: z.string(), name: Name }),
+  site: z.strictObject({ id: z.string(), name: Name, address: Name }),
+  room: z.string(),
+  languages: z.array(LocaleId),
+  tags: z.array(Name),
+  /** 0 to 1; best first. */
+  score: z.number(),
+  reasons: z.array(Name),
+  slots: z.array(SlotView),
+})
+export type DoctorView = z.infer<typeof DoctorView>
+
+export const AppointmentView = z.strictObject({
+  id: z.string(),
+  status: z.enum(['booked', 'cancelled']),
+  doctor: DoctorView.omit({ score: true, reasons: true, slots: true }),
+  slot: SlotView,
+})
+export type AppointmentView = z.infer<typeof AppointmentView>
+
 /** What the assistant says, typed: the widget renders it, the copilot shows it, the record keeps it, the evals score it. In the conversation's language. */
 export const ReplyPart = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string() }),
@@ -161,5 +190,52 @@ export const ReplyPart = z.discriminatedUnion('type', [
     lines: z.array(Line),
   }),
   z.strictObject({ type: z.literal('handoff'), reason: z.enum(handoffReasons), text: z.string() }),
+  z.strictObject({ type: z.literal('appointment'), appointment: AppointmentView, text: z.string() }),
 ])
 export type ReplyPart = z.infer<typeof ReplyPart>
+
+/** One stored message as clients see it; `seq` counts from 1 within its conversation, without gaps. */
+export const MessageView = z.strictObject({
+  seq: z.int().min(1),
+  author: z.enum(['patient', 'assistant', 'staff']),
+  /** The patient's own id of their message; `null` on answers. */
+  clientId: z.string().nullable(),
+  /** What the patient or a member of staff wrote; empty on answers of the assistant. */
+  text: z.string(),
+  parts: z.array(ReplyPart),
+  at: z.string(),
+})
+export type MessageView = z.infer<typeof MessageView>
+
+/** Answer to a sent message. `recorded: false`: given from memory while the database is away; send it again with the same clientId. */
+export const SentView = z.strictObject({
+  recorded: z.boolean(),
+  message: MessageView.nullable(),
+  reply: z.strictObject({ seq: z.int().nullable(), parts: z.array(ReplyPart), done: z.boolean(), urgency: Level.nullable() }).nullable(),
+})
+export type SentView = z.infer<typeof SentView>
+
+export const ConversationView = z.strictObject({
+  id: z.string(),
+  locale: LocaleId,
+  /** A member of staff answers now; the assistant is silent save for emergencies. */
+  takenOver: z.boolean(),
+  urgency: Level.nullable(),
+  lastSeq: z.int(),
+})
+export type ConversationView = z.infer<typeof ConversationView>
+
+/** What a widget needs before the first message and when the server is gone: numbers to call and fixed words. */
+export const InfoView = z.strictObject({
+  hospital: Name,
+  ambulance: z.strictObject({ number: z.string(), name: Name }),
+  crisis: z.array(z.strictObject({ number: z.string(), name: Name })),
+  greeting: Name,
+  disclaimer: Name,
+  personOffer: Name,
+})
+export type InfoView = z.infer<typeof InfoView>
+
+/** Every error over HTTP (RFC 9457) and, as `error`, in socket acknowledgements. */
+export const Problem = z.strictObject({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), detail: z.string() })
+export type Problem = z.infer<typeof Problem>

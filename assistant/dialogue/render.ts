@@ -73,6 +73,7 @@ function partText(part: ReplyPart, locale: Locale, assistant: Assistant): string
     case 'text':
     case 'crisis':
     case 'handoff':
+    case 'appointment':
       return part.text
     case 'question': {
       const labels = part.options.map((o) => o.label).join(' / ')

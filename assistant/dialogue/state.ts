@@ -16,6 +16,8 @@ export interface AskedQuestion {
 export interface Statement {
   readonly truth: Truth
   readonly turn: number
+  /** Came and went: in doubt for the rules, but nothing to ask about. */
+  readonly gone?: true
 }
 
 export interface SaidFinding {

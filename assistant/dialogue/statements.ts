@@ -45,7 +45,8 @@ export function addMentions(state: State, mentions: readonly Mention[], assistan
   const statements: Record<string, Statement> = { ...state.statements }
   for (const [id, truth] of now) {
     if (truth === 'uncertain' && statements[id] !== undefined) continue
-    statements[id] = { truth, turn: state.turns }
+    const gone = truth === 'uncertain' && mentions.some((m) => m.finding === id && m.resolved)
+    statements[id] = { truth, turn: state.turns, ...(gone && { gone }) }
   }
   return { ...state, statements, attributes }
 }

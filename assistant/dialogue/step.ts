@@ -199,7 +199,8 @@ function conclude(before: State, context: Context, assistant: Assistant): Turn {
 }
 
 function questionFor(state: State, verdict: Verdict, assistant: Assistant): NextQuestion | undefined {
-  const findingIds = new Set(state.asked.flatMap((a) => a.findingIds))
+  const gone = Object.keys(state.statements).filter((id) => state.statements[id]?.gone)
+  const findingIds = new Set([...state.asked.flatMap((a) => a.findingIds), ...gone])
   return nextQuestion(verdict, { findingIds, count: state.asked.length, unansweredInRow: state.unansweredInRow }, assistant.rules)
 }
 

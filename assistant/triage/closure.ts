@@ -1,5 +1,5 @@
 import type { Derivation, Finding } from '../../knowledge/schema/types.ts'
-import type { Facts, Truth } from './facts.ts'
+import type { FactAttributes, Facts, Truth } from './facts.ts'
 import { and, type Kleene, or } from './kleene.ts'
 import type { Rules } from './rules.ts'
 
@@ -9,7 +9,7 @@ import type { Rules } from './rules.ts'
  */
 export function closure(facts: Facts, rules: Rules): ReadonlyMap<string, Truth> {
   const truth = new Map<string, Truth>(Object.entries(facts.findings))
-  const derived = (finding: Finding) => or(finding.derivedFrom.map((d) => derive(d, facts, truth)))
+  const derived = (finding: Finding) => or(finding.derivedFrom.map((d) => derive(d, facts, truth, rules)))
   // What is added on the way is visited too: a Map iterates over entries set while it runs.
   for (const [id, value] of truth) {
     if (value !== 'present') continue
@@ -47,27 +47,27 @@ function lower(id: string, truth: Map<string, Truth>, rules: Rules): void {
   }
 }
 
-function derive(d: Derivation, facts: Facts, truth: ReadonlyMap<string, Truth>): Kleene {
+/**
+ * Own attributes decide; those of a narrower finding that is present ("severe chest tightness" is severe chest pain)
+ * can make it true but never false, so that saying more never lowers anything.
+ */
+function derive(d: Derivation, facts: Facts, truth: ReadonlyMap<string, Truth>, rules: Rules): Kleene {
   const base = truth.get(d.finding)
   if (base === 'absent') return 'false'
-  const known = facts.attributes[d.finding] ?? {}
+  const own = matches(d, facts.attributes[d.finding] ?? {})
+  if (base !== 'present') return own === 'false' ? 'false' : 'unknown'
+  const told = (rules.narrower.get(d.finding) ?? []).some(
+    (id) => truth.get(id) === 'present' && matches(d, facts.attributes[id] ?? {}) === 'true',
+  )
+  return told ? 'true' : own
+}
+
+function matches(d: Derivation, known: FactAttributes): Kleene {
   const same = <T>(wanted: T | undefined, is: T | undefined): Kleene =>
     wanted === undefined || wanted === is ? 'true' : is === undefined ? 'unknown' : 'false'
   const band = d.durationHours
   const hours = known.durationHours
-  const duration: Kleene =
-    band === undefined
-      ? 'true'
-      : hours === undefined
-        ? 'unknown'
-        : hours >= (band.from ?? 0) && hours < (band.below ?? Number.POSITIVE_INFINITY)
-          ? 'true'
-          : 'false'
-  return and([
-    base === 'present' ? 'true' : 'unknown',
-    same(d.severity, known.severity),
-    same(d.onset, known.onset),
-    same(d.course, known.course),
-    duration,
-  ])
+  const inBand = (h: number, b: NonNullable<typeof band>) => h >= (b.from ?? 0) && h < (b.below ?? Number.POSITIVE_INFINITY)
+  const duration: Kleene = band === undefined ? 'true' : hours === undefined ? 'unknown' : inBand(hours, band) ? 'true' : 'false'
+  return and([same(d.severity, known.severity), same(d.onset, known.onset), same(d.course, known.course), duration])
 }

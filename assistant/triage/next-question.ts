@@ -38,12 +38,19 @@ export function nextQuestion(verdict: Verdict, asked: Asked, rules: Rules): Next
   const tired = asked.count >= usualQuestions || asked.unansweredInRow >= patience
   const candidates = verdict.open
     .flatMap((open) => candidate(open, verdict, asked, rules, truthOf) ?? [])
+    .filter((c) => c.protocol !== undefined || asked.count < usualQuestions - 1)
     .filter((c) => !tired || (rank(c.urgency) <= rank('emergency') && c.answers === 1))
-  candidates.sort((a, b) => b.gain - a.gain || a.answers - b.answers || a.order - b.order)
+  // What belongs to the complaint comes first; a rule across complaints is worth one question while there is room.
+  candidates.sort(
+    (a, b) =>
+      Number(b.protocol !== undefined) - Number(a.protocol !== undefined) || b.gain - a.gain || a.answers - b.answers || a.order - b.order,
+  )
   const best = candidates[0]
   if (best) {
     // What would raise to the same level is asked together: a rule's own question is kinder, a list saves questions.
-    const level = candidates.filter((c) => c.askable && best.askable && c.gain === best.gain && c.answers === 1 && best.answers === 1)
+    const level = candidates.filter(
+      (c) => c.protocol !== undefined && c.askable && best.askable && c.gain === best.gain && c.answers === 1 && best.answers === 1,
+    )
     const listed = [...new Set(level.flatMap((c) => c.findingIds))]
     if (best.rule !== undefined && (level.length < manyRules || listed.length > mostTogether * 2))
       return { findingIds: best.findingIds, rule: best.rule }

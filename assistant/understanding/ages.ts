@@ -47,7 +47,10 @@ const monthsPer: Readonly<Record<string, number>> = {
   mth: 1,
   week: 1 / 4.345,
   wk: 1 / 4.345,
-  dai: 1 / 30.4,
+  day: 1 / 30.4,
+  yrs: 12,
+  wks: 1 / 4.345,
+  mos: 1,
 }
 const hanUnits: readonly (readonly [string, number])[] = [
   ['周岁', 12],
@@ -100,6 +103,9 @@ function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit
   ) {
     return band(n.value, 12, n.to)
   }
+  // "Man, 38."
+  if (plain && ends && /^[,，(（]$/.test(before) && /^(?:man|woman|male|femal|ladi|boy|girl|男|女|性)$/.test(of))
+    return band(n.value, 12, n.to)
   if (!next) return undefined
   if (next.kind === 'word') {
     const adjacent = tokens[n.to - 1]?.to === next.from
@@ -128,8 +134,9 @@ function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit
       const half = text(to) === '半' ? 0.5 : 0
       return band(n.value + half, 12, to + (half ? 1 : 0))
     }
+    // 两周大 is an age; 两周大出血 and 两个月大便 are not.
     if (
-      text(to) === '大' ||
+      (text(to) === '大' && !/^[出便量小咯呕]/.test(text(to + 1))) ||
       text(to) === '龄' ||
       text(to) + text(to + 1) === '的宝' ||
       text(to) + text(to + 1) === '的婴' ||

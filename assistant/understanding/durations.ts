@@ -10,7 +10,7 @@ export interface DurationHit {
 
 // biome-ignore format: a table
 const hoursPer: Readonly<Record<string, number>> = {
-  second: 1 / 3600, sec: 1 / 3600, minut: 1 / 60, min: 1 / 60, hour: 1, hr: 1, h: 1, dai: 24, night: 24, week: 168, wk: 168, month: 730, year: 8760, yr: 8760,
+  second: 1 / 3600, sec: 1 / 3600, minut: 1 / 60, min: 1 / 60, hour: 1, hr: 1, h: 1, day: 24, hrs: 1, yrs: 8760, wks: 168, night: 24, week: 168, wk: 168, month: 730, year: 8760, yr: 8760,
   fortnight: 336, decad: 87600,
 }
 // biome-ignore format: a table
@@ -24,7 +24,7 @@ const fixedEn: Readonly<Record<string, number>> = { yesterday: 24, overnight: 10
 // biome-ignore format: a table
 const phrases: readonly (readonly [readonly string[], number])[] = [
   [['since', 'last', 'night'], 12], [['last', 'night'], 12], [['since', 'this', 'morning'], 6], [['this', 'morning'], 6], [['all', 'day'], 12], [['all', 'night'], 10], [['all', 'week'], 120],
-  [['last', 'week'], 168], [['last', 'month'], 730], [['since', 'childhood'], 87600], [['for', 'ages'], 2000], [['for', 'year'], 17520], [['for', 'month'], 2190], [['for', 'week'], 504], [['for', 'dai'], 96], [['for', 'hour'], 4],
+  [['last', 'week'], 168], [['last', 'month'], 730], [['since', 'childhood'], 87600], [['for', 'ages'], 2000], [['for', 'year'], 17520], [['for', 'month'], 2190], [['for', 'week'], 504], [['for', 'day'], 96], [['for', 'hour'], 4],
 ]
 // biome-ignore format: a table
 const hanPhrases: readonly (readonly [string, number])[] = [

@@ -33,6 +33,8 @@ export function resolveHits(hits: readonly Hit[], lexicon: Lexicon): Hit[] {
       if (unit.kind === 'class') return longer.kind === 'class'
       // "cold" in "cold sore": a whole phrase inside a longer one is not itself.
       if (unit.kind === 'literal') return unit.whole && ((longer.kind === 'literal' && longer.whole) || longer.kind === 'class')
+      // 备孕 is no 孕.
+      if (unit.kind === 'quantity-cue') return longer.kind === 'literal' && longer.whole && /\p{Script=Han}/u.test(longer.text)
       if (unit.kind === 'cue') return longer.kind === 'cue' && cueFamily(unit.cue) === cueFamily(longer.cue)
       return false
     })
@@ -42,6 +44,7 @@ export function resolveHits(hits: readonly Hit[], lexicon: Lexicon): Hit[] {
 /** 有 in 没有 and "gone away" in "hasn't gone away" are not themselves; "I" in "I have" still is the writer. */
 function cueFamily(cue: CueName): string {
   if (scopeCues.has(cue)) return 'scope'
+  if (severityCues.has(cue)) return 'severity'
   return personCues.has(cue) ? 'person' : cue
 }
 const scopeCues = new Set<CueName>([
@@ -56,6 +59,7 @@ const scopeCues = new Set<CueName>([
   'resolved',
   'better',
 ])
+const severityCues = new Set<CueName>(['mild', 'moderate', 'severe'])
 const personCues = new Set<CueName>(['firstPerson', 'otherPerson', 'child'])
 
 /** Finds every phrase of the lexicon in the tokens. `hits` are resolved. */
@@ -187,8 +191,7 @@ function nearestReadings(
   const once: Match[] = []
   for (const match of widest) if (!once.some((m) => said(m) === said(match) && m.from < match.to && match.from < m.to)) once.push(match)
   // 胸口不疼 says that it does not hurt; the 胸口 and 疼 inside it say nothing more.
-  const denies = (a: Match, m: Match) =>
-    a.pattern.absent && a.from <= m.from && m.to <= a.to && (a.pattern.finding === m.pattern.finding || a.pattern.phrase.kind !== 'ordered')
+  const denies = (a: Match, m: Match) => a.pattern.absent && a.from <= m.from && m.to <= a.to && a.pattern.finding === m.pattern.finding
   const heard = once.filter((m) => m.pattern.absent || !once.some((a) => denies(a, m)))
   return heard.sort((a, b) => a.from - b.from || a.to - b.to || (a.pattern.finding.id < b.pattern.finding.id ? -1 : 1))
 }

@@ -13,14 +13,25 @@ const bare = new Set(
   ),
 )
 
+const negators = new Set(['no', 'not', 'never', 'none', '没', '无', '不', '未'])
+
 /** Half-open token ranges in which findings are denied. Cues inside a match are part of its phrase ("can't breathe") and deny nothing. */
 export function deniedRanges(
   tokens: readonly Token[],
   cues: readonly CueHit[],
   matches: readonly Match[],
 ): { from: number; to: number; after: boolean }[] {
-  // A cue that only touches a phrase (没有 + 有幻觉) still denies it.
-  const inMatch = (cue: CueHit) => matches.some((m) => m.elements.some((e) => e.from <= cue.from && cue.to <= e.to))
+  // A cue that only touches a phrase (没有 + 有幻觉) still denies it, unless the phrase begins with the denial ("there is" + "no point").
+  // One inside an absent phrase (胸口不疼) denies whatever else stands there.
+  const inMatch = (cue: CueHit) =>
+    matches.some(
+      (m) =>
+        !m.pattern.absent &&
+        m.elements.some((e) => {
+          const inside = e.from <= cue.from && cue.to <= e.to
+          return inside || (e.from < cue.to && cue.from < e.to && negators.has(tokens[e.from]?.text ?? ''))
+        }),
+    )
   const pseudo = cues.filter((c) => c.cue === 'pseudoNegation')
   const live = cues.filter((c) => !inMatch(c) && !pseudo.some((p) => p.from < c.to && c.from < p.to))
   // "I'm not well and I want to die": a new "I" begins a new statement.

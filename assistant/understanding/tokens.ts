@@ -26,7 +26,22 @@ const contractions: Readonly<Record<string, string>> = {
 }
 
 // Words that the stemmer would cut down to another word.
-const ownStem = new Set(['severed', 'news', 'police', 'experiment', 'stabbed', 'knifed', 'spotting', 'contracted', 'contracting'])
+const ownStem = new Set([
+  'severed',
+  'news',
+  'police',
+  'experiment',
+  'stabbed',
+  'knifed',
+  'spotting',
+  'contracted',
+  'contracting',
+  'several',
+  'aids',
+  'combative',
+])
+
+const shortWord = /^.{1,3}$|^...s$/
 
 const stems = new Map<string, string>()
 
@@ -37,7 +52,7 @@ export function wordKey(word: string): string {
   const full = contractions[word] ?? word
   const bare = full.endsWith("'s") && !/^(?:there|that|it|he|she|what|who)'s$/.test(full) ? full.slice(0, -2) : full
   // Short words are often abbreviations (AMS, SOB, ICD), which a stemmer would cut down to other words.
-  const key = bare.includes("'") || bare.length <= 3 || ownStem.has(bare) ? bare : stemmer(bare)
+  const key = bare.includes("'") || ownStem.has(bare) ? bare : shortWord.test(bare) ? bare.replace(/^(...)s$/, '$1') : stemmer(bare)
   // Texts are unbounded, so what is remembered of them must not be.
   if (stems.size < 50_000) stems.set(word, key)
   return key

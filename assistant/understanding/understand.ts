@@ -77,10 +77,12 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const supposed = supposedRanges(tokens, cues, matches)
   // In "I want to talk to a person" no other person is ill.
   const olds = ages.filter((a) => tokens[a.to - 1]?.text === 'old' && /^(?:my|our)$/.test(tokens[a.from - 1]?.text ?? ''))
-  const wishes = matches.filter((m) => m.pattern.finding.kind === 'wish')
+  // Nor in "I had my baby a week ago", and the baby of "I'm pregnant, the baby kicks" is not the patient.
+  const wishes = matches.filter((m) => m.pattern.finding.kind === 'wish' || m.pattern.finding.kind === 'state')
+  const pregnant = matches.some((m) => m.pattern.finding.id === 'pregnancy')
   const found = [
     ...olds.map(personOfAge),
-    ...persons(tokens, cues).filter((p) => p.who === 'self' || !wishes.some((w) => overlaps(w, p))),
+    ...persons(tokens, cues).filter((p) => p.who === 'self' || !(wishes.some((w) => overlaps(w, p)) || (pregnant && isUnborn(p, tokens)))),
   ].sort((a, b) => a.from - b.from)
 
   const subjects = matches.map((m) => subjectAt(m.from, m.to, found, sentence))
@@ -190,7 +192,14 @@ function scopeOf(
   // A crisis is past only where it is plainly said so: "since my wife died last month I want to die" is now.
   const past = !history.has(kind) && isPast(match, cues, sentence, tokens, match.pattern.finding.crisis ? 2 : 6)
   const resolved =
-    !history.has(kind) && cues.some((c) => c.cue === 'resolved' && !isTurned(c, tokens) && goesWith(c, match, matches, sentence))
+    !history.has(kind) &&
+    cues.some(
+      (c) =>
+        c.cue === 'resolved' &&
+        !matches.some((m) => !m.pattern.absent && overlaps(m, c)) &&
+        !isTurned(c, tokens) &&
+        goesWith(c, match, matches, sentence),
+    )
   const polarity: Polarity = isDenied !== match.pattern.absent ? 'absent' : uncertain ? 'uncertain' : 'present'
   const when = kind !== 'wish' && (isSupposed || (feared && polarity !== 'absent')) ? 'hypothetical' : past ? 'past' : 'now'
   return {
@@ -232,8 +241,19 @@ function isPast(
   const reach = (c: CueHit) =>
     noEnd(c, at, inSentence) &&
     (c.to <= at.from ? at.from - c.to <= before && !parted(c.to + 1, at.from) : c.from - at.to <= 5 && !parted(at.to, c.from))
-  return inSentence.some((c) => c.cue === 'past' && reach(c)) && !inSentence.some((c) => c.cue === 'recent' && reach(c))
+  const nearest = (cue: CueHit['cue']) =>
+    Math.min(...inSentence.filter((c) => c.cue === cue && reach(c)).map((c) => (c.to <= at.from ? at.from - c.to : c.from - at.to)))
+  return nearest('past') < nearest('recent')
 }
+
+const unborn = new Set(['baby', 'thebaby', 'mybaby', '宝宝', '孩子', '胎儿', '小宝'])
+const isUnborn = (p: PersonHit, tokens: readonly Token[]): boolean =>
+  unborn.has(
+    tokens
+      .slice(p.from, p.to)
+      .map((t) => t.text)
+      .join(''),
+  )
 
 /** "my 7 year old" is a child, "my 82 year old" another person, without a noun. */
 function personOfAge(age: AgeHit): PersonHit {

@@ -18,8 +18,8 @@ export function compileContent(root: string): Compiled {
   if (!zh || !en) faults.push({ file: 'lexicon/cues', path: '(folder)', message: 'needs one valid file for zh-CN and one for en' })
   // Files that do not parse leave ids dangling everywhere; say what is broken first.
   if (faults.length === 0) faults.push(...checkReferences(raw))
-  const { levels, regions, wording } = raw
-  if (faults.length > 0 || !zh || !en || !levels || !regions || !wording) return { ok: false, faults }
+  const { hospital, levels, regions, wording, doctorWording } = raw
+  if (faults.length > 0 || !zh || !en || !hospital || !levels || !regions || !wording || !doctorWording) return { ok: false, faults }
   const content: Omit<Bundle, 'hash'> = {
     classes: raw.classes.map(bare),
     findings: raw.findings.map(bare),
@@ -29,9 +29,12 @@ export function compileContent(root: string): Compiled {
     protocols: raw.protocols.map(bare),
     combinations: raw.combinations.map(bare),
     departments: raw.departments,
+    hospital,
+    doctors: raw.doctors.map(bare),
     levels,
     regions,
     wording,
+    doctorWording,
   }
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
   return { ok: true, bundle: { hash, ...content }, cases: raw.cases.map(bare) }

@@ -5,7 +5,11 @@ import {
   CombinationFile,
   CueFile,
   DepartmentFile,
+  type Doctor,
+  DoctorFile,
+  DoctorWording,
   type Finding,
+  Hospital,
   LevelFile,
   LexiconFile,
   type NamedCase,
@@ -32,9 +36,12 @@ export interface RawContent {
   readonly combinations: Located<CombinationFile>[]
   readonly cases: Located<NamedCase>[]
   readonly departments: DepartmentFile['departments']
+  readonly hospital: Hospital | undefined
+  readonly doctors: Located<Doctor>[]
   readonly levels: LevelFile | undefined
   readonly regions: RegionFile | undefined
   readonly wording: WordingFile | undefined
+  readonly doctorWording: DoctorWording | undefined
 }
 
 export type RuleLike = Combination | Protocol['discriminators'][number]
@@ -72,9 +79,12 @@ export function loadContent(content: ContentFolder): RawContent {
     combinations: [],
     cases: [],
     departments: read('hospital/departments.yaml', DepartmentFile)?.departments ?? [],
+    hospital: read('hospital/hospital.yaml', Hospital),
+    doctors: (read('hospital/doctors.yaml', DoctorFile)?.doctors ?? []).map(at('hospital/doctors.yaml')),
     levels: read('hospital/levels.yaml', LevelFile),
     regions: read('hospital/regions.yaml', RegionFile),
     wording: read('wording/dialogue.yaml', WordingFile),
+    doctorWording: read('wording/doctors.yaml', DoctorWording),
   }
 
   for (const file of yamlFiles(content.root, 'protocols')) {

@@ -1,8 +1,9 @@
 import { findingsOf, type SourceDocument, type SourceRef, urgencies } from '../schema/index.ts'
+import { checkDoctors } from './doctor-references.ts'
 import type { RawContent, RuleLike } from './load.ts'
 import type { ContentFault } from './read.ts'
 
-type Say = (file: string, path: string, message: string) => void
+export type Say = (file: string, path: string, message: string) => void
 
 /** Checks what no single file can know: ids that dangle or stand twice, sources that are not named, laws across files. */
 export function checkReferences(raw: RawContent): ContentFault[] {
@@ -13,6 +14,7 @@ export function checkReferences(raw: RawContent): ContentFault[] {
   const departments = new Set(raw.departments.map((d) => d.id))
   unique(raw.protocols, 'protocol', say)
   unique(raw.cases, 'case', say)
+  unique(raw.doctors, 'doctor', say)
 
   const finding = (file: string, path: string, id: string) => {
     if (!findings.has(id)) say(file, path, `there is no finding "${id}"; add it to a lexicon file or mend the id`)
@@ -87,6 +89,7 @@ export function checkReferences(raw: RawContent): ContentFault[] {
     for (const id of c.expect.rules ?? []) if (!ruleIds.has(id)) say(c.file, `${c.id}.expect.rules`, `there is no rule "${id}"`)
   }
   for (const d of raw.departments) for (const i of d.insteadFor) department('hospital/departments.yaml', d.id, i.department)
+  checkDoctors(raw, { finding, department, say })
   return faults
 }
 

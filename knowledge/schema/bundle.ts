@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { DepartmentFile, LevelFile, RegionFile } from './hospital.ts'
+import type { DepartmentFile, Doctor, DoctorWording, Hospital, LevelFile, RegionFile } from './hospital.ts'
 import type { CueFile, Finding, Quantity, WordClass } from './lexicon.ts'
 import type { Case, CombinationFile, Protocol } from './protocol.ts'
 import type { WordingFile } from './wording.ts'
@@ -18,9 +18,12 @@ export interface Bundle {
   readonly protocols: readonly Protocol[]
   readonly combinations: readonly CombinationFile[]
   readonly departments: DepartmentFile['departments']
+  readonly hospital: Hospital
+  readonly doctors: readonly Doctor[]
   readonly levels: LevelFile
   readonly regions: RegionFile
   readonly wording: WordingFile
+  readonly doctorWording: DoctorWording
 }
 
 /** Named patients; content for tests and evals, not part of the bundle a service runs on. */
