@@ -69,6 +69,22 @@ export const VerdictView = z.strictObject({
 })
 export type VerdictView = z.infer<typeof VerdictView>
 
+const MatchBase = {
+  id: RowId,
+  profile: Profile.optional(),
+  location: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+  /** Wishes order the doctors and hide none. `seenDoctor`: id of the doctor seen before, who comes first. */
+  preferences: z
+    .strictObject({
+      site: z.string().max(200).optional(),
+      doctorSex: z.enum(['female', 'male']).optional(),
+      language: LocaleId.optional(),
+      seenDoctor: z.string().max(200).optional(),
+    })
+    .optional(),
+  now: Now.optional(),
+}
+
 const idAndLocale = { id: RowId, locale: LocaleId.optional() }
 const TriageBase = {
   ...idAndLocale,
@@ -114,6 +130,16 @@ export const commandSchemas = {
     input: z.strictObject({ ...idAndLocale, text: Text }),
     output: z.strictObject({ id: RowId, findings: z.array(ExtractedFinding) }),
   },
+  match: {
+    input: z.union([z.strictObject({ ...MatchBase, text: Text }), z.strictObject({ ...MatchBase, department: z.string().max(200) })]),
+    output: z.strictObject({
+      id: RowId,
+      // Lazy, since it is defined further down.
+      doctors: z.array(z.lazy(() => DoctorView)),
+      /** `false`: the slots shown, if any, are later than the urgency allows; or, with none, nothing may be booked. */
+      withinFrame: z.boolean(),
+    }),
+  },
 } as const
 export type CommandName = keyof typeof commandSchemas
 export type TriageInput = z.infer<(typeof commandSchemas)['triage']['input']>
@@ -122,6 +148,8 @@ export type TurnInput = z.infer<(typeof commandSchemas)['turn']['input']>
 export type TurnOutput = z.infer<(typeof commandSchemas)['turn']['output']>
 export type ExtractInput = z.infer<(typeof commandSchemas)['extract']['input']>
 export type ExtractOutput = z.infer<(typeof commandSchemas)['extract']['output']>
+export type MatchInput = z.infer<(typeof commandSchemas)['match']['input']>
+export type MatchOutput = z.infer<(typeof commandSchemas)['match']['output']>
 
 /** What a batch command prints for a line it cannot take. */
 export const CommandError = z.strictObject({ id: RowId.nullable(), error: z.strictObject({ code: z.string(), message: z.string() }) })
@@ -239,3 +267,30 @@ export type InfoView = z.infer<typeof InfoView>
 /** Every error over HTTP (RFC 9457) and, as `error`, in socket acknowledgements. */
 export const Problem = z.strictObject({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), detail: z.string() })
 export type Problem = z.infer<typeof Problem>
+
+/** A line of the staff queue, worst first. */
+export const StaffQueueRow = z.strictObject({
+  id: z.string(),
+  locale: LocaleId,
+  urgency: Level.nullable(),
+  handoff: z.enum(handoffReasons).nullable(),
+  takenOverBy: z.string().nullable(),
+  updatedAt: z.string(),
+  lastText: z.string().nullable(),
+})
+export type StaffQueueRow = z.infer<typeof StaffQueueRow>
+
+/** A conversation as staff see it: what was said, what was heard in it, and the rules that fired. */
+export const StaffConversation = z.strictObject({
+  conversation: ConversationView.extend({ takenOverBy: z.string().nullable(), handoff: z.enum(handoffReasons).nullable() }),
+  messages: z.array(MessageView),
+  /** For each patient message (by seq) the findings with spans into its text. */
+  highlights: z.record(
+    z.string(),
+    z.array(z.strictObject({ id: z.string(), name: Name, polarity: z.enum(['present', 'absent', 'uncertain']), span: Span })),
+  ),
+  rules: z.array(z.strictObject({ id: z.string(), urgency: Level, reason: Name, source: Source })),
+  facts: z.array(z.strictObject({ id: z.string(), name: Name, truth: z.enum(['present', 'absent', 'uncertain']) })),
+  departments: z.array(RankedDepartment),
+})
+export type StaffConversation = z.infer<typeof StaffConversation>

@@ -20,7 +20,7 @@ export function faultsOf(imports: readonly Imported[]): string[] {
   return imports.flatMap(({ from, to, typeOnly }) => {
     const folder = from.split('/')[0] ?? ''
     const target = to.split('/')[0] ?? ''
-    const test = from.endsWith('.test.ts')
+    const test = from.endsWith('.test.ts') || from.startsWith('assistant/testing/')
     if (folder === 'assistant' && !test && to.startsWith('node:')) return [`${from}: the core is pure and may not import ${to}`]
     if (!(target in allowed) || target === folder) return []
     if (folder === 'widgets')

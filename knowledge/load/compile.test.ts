@@ -38,6 +38,10 @@ describe('content check', () => {
     if (!compiled.ok) throw new Error('content is broken')
     expect(compiled.bundle.findings.length).toBeGreaterThanOrEqual(250)
     expect(compiled.bundle.protocols.length).toBeGreaterThanOrEqual(25)
+    const { departments, doctors, hospital } = compiled.bundle
+    const bookable = departments.map((d) => d.id).filter((id) => id !== 'emergency')
+    expect(bookable.filter((id) => !doctors.some((d) => d.department === id))).toEqual([])
+    expect([doctors.length >= 40, hospital.sites.length]).toEqual([true, 2])
   })
   it.each([
     ['a misspelt key', 'protocols/cough.yaml', (t: string) => t.replace('baseline:', 'baselin:'), /protocols\/cough\.yaml: .*baselin/],
@@ -77,6 +81,18 @@ describe('content check', () => {
       'lexicon/circulation.yaml',
       (t: string) => t.replace('{circ-pain}', '{circ-pian}'),
       /there is no word class "circ-pian"/,
+    ],
+    [
+      'a doctor of an unknown department',
+      'hospital/doctors.yaml',
+      (t: string) => t.replace('department: cardiology', 'department: hearts'),
+      /hospital\/doctors\.yaml: zhou-wangyue\.department: there is no department "hearts"/,
+    ],
+    [
+      'a reason that lacks a language',
+      'wording/doctors.yaml',
+      (t: string) => t.replace(/^seenBefore: .*$/m, 'seenBefore: { zh-CN: 看过 }'),
+      /wording\/doctors\.yaml: seenBefore\.en/,
     ],
   ] as const)('%s is named with file and path', (_, file, change, message) => {
     expect(faultsWith(file, change).join('\n')).toMatch(message)

@@ -7,7 +7,10 @@ const commands: Record<string, () => Promise<Command>> = {
   chat: async () => (await import('./chat.ts')).chat,
   content: async () => (await import('./content.ts')).content,
   extract: async () => (await import('./extract.ts')).extract,
+  match: async () => (await import('./match.ts')).match,
+  password: async () => (await import('./password.ts')).password,
   schema: async () => (await import('./schema.ts')).schema,
+  serve: async () => (await import('./serve.ts')).serve,
   triage: async () => (await import('./triage.ts')).triage,
   turn: async () => (await import('./turn.ts')).turn,
   // Rooms whose issue has not come yet.
@@ -17,10 +20,8 @@ const commands: Record<string, () => Promise<Command>> = {
   embed: later,
   eval: later,
   labs: later,
-  match: later,
   mine: later,
   search: later,
-  serve: later,
 }
 
 export async function main([name = '', ...args]: readonly string[]): Promise<number> {
