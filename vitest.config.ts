@@ -2,9 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    // Two cores; each worker compiles the content once.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    globalSetup: ['assistant/testing/global-setup.ts'],
+    // No test measures time: a busy machine must not fail one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     include: ['{knowledge,assistant,embeddings,server,evals,scripts}/**/*.test.ts'],
   },
 })

@@ -1,19 +1,22 @@
-import { contentRoot } from '../../knowledge/load/bundle-file.ts'
-import { type Compiled, compileContent } from '../../knowledge/load/compile.ts'
+import { keptContent } from '../../knowledge/load/bundle-file.ts'
+import type { Bundle, NamedCase } from '../../knowledge/schema/types.ts'
 import { type Assistant, createAssistant } from '../assistant.ts'
 
-type Whole = Extract<Compiled, { ok: true }>
-let compiled: Whole | undefined
+interface Whole {
+  readonly bundle: Bundle
+  readonly cases: readonly NamedCase[]
+}
+let content: Whole | undefined
 let assistant: Assistant | undefined
 
-/** The real content, compiled once in each test worker. */
+/** The real content, compiled by `global-setup.ts` before the first test. */
 export function realContent(): Whole {
-  if (!compiled) {
-    const result = compileContent(contentRoot)
-    if (!result.ok) throw new Error(result.faults.map((f) => `${f.file}: ${f.path}: ${f.message}`).join('\n'))
-    compiled = result
+  if (!content) {
+    const kept = keptContent()
+    if (!kept) throw new Error('content is not compiled: run `npm run -s pharos -- content compile`')
+    content = { bundle: kept.bundle, cases: kept.cases() }
   }
-  return compiled
+  return content
 }
 
 export function realAssistant(): Assistant {
