@@ -1,7 +1,7 @@
-import { findingsOf } from '../../knowledge/schema/types.ts'
+import type { Condition } from '../../knowledge/schema/types.ts'
 import { missingProfile } from './applies-to.ts'
 import type { OpenRule, Verdict } from './decide.ts'
-import { type Kleene, missing } from './kleene.ts'
+import { evaluate, type Kleene, missing } from './kleene.ts'
 import { isWorse, rank } from './levels.ts'
 import type { Rules } from './rules.ts'
 
@@ -56,7 +56,8 @@ export function nextQuestion(verdict: Verdict, asked: Asked, rules: Rules): Next
       return { findingIds: best.findingIds, rule: best.rule }
     return { findingIds: level.length > 1 ? listed.slice(0, mostTogether) : best.findingIds }
   }
-  return tired ? undefined : selfCareQuestion(verdict, asked, rules)
+  // Staying at home is a decision too: it may take the last questions, but not the patience of who does not answer.
+  return asked.unansweredInRow >= patience ? undefined : selfCareQuestion(verdict, asked, rules)
 }
 
 interface Candidate {
@@ -93,7 +94,8 @@ function candidate(open: OpenRule, verdict: Verdict, asked: Asked, rules: Rules,
   }
   // Whom it is about must be known first, or a man is asked about pregnancy.
   if (open.applies === 'unknown') return undefined
-  if (!protocol && !('ask' in rule && rule.ask && findingsOf(rule.when).some((id) => truthOf(id) === 'true'))) return undefined
+  // "Takes digoxin" asks about yellow vision; vomiting does not ask everybody about digoxin.
+  if (!protocol && !('ask' in rule && rule.ask && evaluate(anchorOf(rule.when), truthOf) === 'true')) return undefined
   const open_ = missing(rule.when, (id) => (asked.findingIds.has(id) && truthOf(id) === 'unknown' ? 'false' : truthOf(id)))
   const findingIds = open_.findings.filter((id) => isAskable(id, rules))
   if (findingIds.length === 0 || open_.answers > 2 || (!protocol && open_.answers > 1)) return undefined
@@ -106,6 +108,10 @@ function candidate(open: OpenRule, verdict: Verdict, asked: Asked, rules: Rules,
     ...(own && { rule: rule.id }),
   }
 }
+
+/** The part a combination begins with: what it is about. */
+const anchorOf = (condition: Condition): Condition =>
+  typeof condition !== 'string' && 'all' in condition ? (condition.all[0] as Condition) : condition
 
 function isAskable(id: string, rules: Rules): boolean {
   const finding = rules.findings.get(id)

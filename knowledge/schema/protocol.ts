@@ -42,7 +42,7 @@ export type Discriminator = z.infer<typeof Discriminator>
 /** A rule over findings of several complaints, always evaluated. */
 export const Combination = z.strictObject({
   ...rule,
-  /** Ask for the last missing finding? Only where the answer is worth a question whenever the rest is present. */
+  /** Ask for the last missing finding, once the first part of `when` is present? Begin `when` with what the rule is about. */
   ask: z.boolean().default(false),
 })
 export type Combination = z.infer<typeof Combination>
