@@ -2,11 +2,11 @@ import type { Finding } from '../../knowledge/schema/types.ts'
 import type { Assistant } from '../assistant.ts'
 import type { Profile } from '../contract.ts'
 import type { Facts, Truth } from '../triage/facts.ts'
+import { history } from '../understanding/scope.ts'
 import { type Mention, understand } from '../understanding/understand.ts'
 import type { State, Statement } from './state.ts'
 
 const strength: Readonly<Record<Truth, number>> = { absent: 0, uncertain: 1, present: 2 }
-const history: ReadonlySet<Finding['kind']> = new Set(['condition', 'medicine', 'procedure', 'exposure', 'social', 'state'])
 
 /** The truth a mention states about the patient now, or `undefined` when it states none. */
 export function factOf(mention: Mention, finding: Finding | undefined): Truth | undefined {

@@ -1,4 +1,5 @@
 import type { Sex } from '../../knowledge/schema/types.ts'
+import type { Attributes } from '../understanding/attributes.ts'
 
 /** `uncertain` was mentioned but neither affirmed nor denied: it opens the complaint, and counts as unknown in every rule. */
 export type Truth = 'present' | 'absent' | 'uncertain'
@@ -9,13 +10,7 @@ export interface AgeBand {
   readonly below: number
 }
 
-/** What is known of one finding beyond its truth. */
-export interface FactAttributes {
-  readonly severity?: 'mild' | 'moderate' | 'severe'
-  readonly onset?: 'sudden' | 'gradual'
-  readonly course?: 'worse' | 'better' | 'same'
-  readonly durationHours?: number
-}
+export type FactAttributes = Attributes
 
 /** All that the rules may look at. A finding that is not named is unknown. */
 export interface Facts {

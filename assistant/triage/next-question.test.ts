@@ -51,10 +51,11 @@ describe('nextQuestion', () => {
     expect(ask(facts({ pain: 'present' }), ['red'])?.findingIds).not.toContain('red')
     expect(ask(facts({ pain: 'present', red: 'present' }))).toBeUndefined()
   })
-  it('goes on after five questions or two silences only for an emergency one answer away, and stops at eight', () => {
+  it('goes on after five questions only for an emergency one answer away or to stay at home, after two silences only for the emergency, and stops at eight', () => {
     const open = facts({ pain: 'present', red: 'absent', dark: 'absent', fresh: 'absent' }, { ageMonths: { from: 400, below: 412 } })
     expect(ask(open)).toEqual({ findingIds: ['warm'] })
-    expect(ask(open, [], usualQuestions)).toBeUndefined()
+    expect(ask(open, [], usualQuestions)).toEqual({ findingIds: ['warm', 'calm'] })
+    expect(ask(open, [], mostQuestions)).toBeUndefined()
     expect(ask(open, [], 2, 2)).toBeUndefined()
     expect(ask(facts({ pain: 'present' }), [], usualQuestions, 3)).toEqual({ findingIds: ['red'] })
     expect(ask(facts({ pain: 'present' }), [], mostQuestions)).toBeUndefined()

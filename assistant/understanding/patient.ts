@@ -1,0 +1,72 @@
+import type { Sex } from '../../knowledge/schema/types.ts'
+import type { AgeHit } from './ages.ts'
+import { type CueHit, overlaps } from './cues.ts'
+import { type PersonHit, subjectAt, type Who } from './person.ts'
+import type { Token } from './tokens.ts'
+
+/** A grown-up's first-person message: not an infant. */
+const writerMonths = { from: 60, below: 1560 }
+const adultMonths = { from: 216, below: 1560 }
+const elderlyMonths = { from: 780, below: 1560 }
+const infantMonths = { from: 0, below: 36 }
+
+const unborn = new Set(['baby', 'thebaby', 'mybaby', '宝宝', '孩子', '胎儿', '小宝'])
+/** The baby of "I'm pregnant, the baby kicks" is not the patient. */
+export const isUnborn = (p: PersonHit, tokens: readonly Token[]): boolean =>
+  unborn.has(
+    tokens
+      .slice(p.from, p.to)
+      .map((t) => t.text)
+      .join(''),
+  )
+
+/** "my 7 year old" is a child, "my 82 year old" another person, without a noun. */
+export function personOfAge(age: AgeHit): PersonHit {
+  return { who: age.months.from < 216 ? 'child' : 'other', pronoun: false, bystander: false, from: age.from, to: age.to }
+}
+
+/** The patient's age as far as the text tells. Months, half-open. */
+export function ageOf(
+  ages: readonly AgeHit[],
+  found: readonly PersonHit[],
+  sentence: readonly number[],
+  main: Who,
+  cues: readonly CueHit[],
+): { from: number; below: number } | undefined {
+  const own = ages.find((a) => {
+    // "my 5-week-old baby": the person may follow the age.
+    const next = found.find((p) => p.who !== 'self' && !p.pronoun && p.from >= a.from && p.from - a.to <= 2)
+    const subject = next?.who ?? subjectAt(a.from, a.to, found, sentence)
+    return subject === undefined
+      ? main === 'self' || !ages.some((b) => subjectAt(b.from, b.to, found, sentence) === main)
+      : subject === main
+  })
+  if (own) return own.months
+  if (cues.some((c) => c.cue === 'elderly') && main === 'other') return elderlyMonths
+  if (main === 'child') return cues.some((c) => c.cue === 'infant') ? infantMonths : undefined
+  if (main === 'other') return cues.some((c) => c.cue === 'adult') ? adultMonths : undefined
+  // Adult first-person wording ("I", "my husband") settles that the patient is no infant.
+  return cues.some((c) => c.cue === 'firstPerson') ? writerMonths : undefined
+}
+
+export function sexOf(tokens: readonly Token[], cues: readonly CueHit[], found: readonly PersonHit[], main: Who): Sex | undefined {
+  for (const cue of cues) {
+    if (cue.cue !== 'female' && cue.cue !== 'male') continue
+    const person = found.find((p) => p.who !== 'self' && overlaps(p, cue))
+    // "my wife" says nothing of the writer, and a bystander nothing of the patient.
+    if (person && (main === 'self' || person.bystander)) continue
+    return cue.cue
+  }
+  for (const [i, t] of tokens.entries()) {
+    if (
+      (t.text === 'm' || t.text === 'f') &&
+      tokens[i - 1]?.kind === 'number' &&
+      tokens[i - 1]?.to === t.from &&
+      Number(tokens[i - 1]?.text) <= 100
+    ) {
+      const next = tokens[i + 1]?.text ?? ''
+      if (i <= 6 || next === ',' || next === 'with') return t.text === 'm' ? 'male' : 'female'
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,115 @@
+import type { Finding } from '../../knowledge/schema/types.ts'
+import { type CueHit, holds, overlaps } from './cues.ts'
+import type { Match } from './match.ts'
+import { endsClause, type Token } from './tokens.ts'
+
+export type Polarity = 'present' | 'absent' | 'uncertain'
+
+/** What the words around a match say of it. */
+export interface Scope {
+  readonly polarity: Polarity
+  readonly when: 'now' | 'past' | 'hypothetical'
+  /** Was there and is said to have gone; of an absent finding: absent now ("no chest pain today"). */
+  readonly resolved?: true
+  /** Told as a family's history. */
+  readonly family: boolean
+}
+
+/** A text taken apart; ranges are half-open, in tokens. */
+export interface Surroundings {
+  readonly tokens: readonly Token[]
+  /** The number of the sentence of each token. */
+  readonly sentence: readonly number[]
+  readonly cues: readonly CueHit[]
+  readonly matches: readonly Match[]
+  readonly denied: readonly { readonly from: number; readonly to: number; readonly after: boolean }[]
+  readonly supposed: readonly { readonly from: number; readonly to: number }[]
+}
+
+/** What one had stays true of one; what one feels does not. */
+export const history: ReadonlySet<Finding['kind']> = new Set(['condition', 'medicine', 'procedure', 'exposure', 'social', 'state'])
+
+export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied, supposed }: Surroundings): Scope {
+  const kind = match.pattern.finding.kind
+  const own = sentence[match.from]
+  const inSentence = cues.filter((c) => sentence[c.from] === own && !match.elements.some((e) => overlaps(e, c)))
+  // Any part in reach is enough: "my chest doesn't hurt", 胸口不疼.
+  const isDenied = denied.some((d) =>
+    d.after
+      ? match.to <= d.to && match.to > d.from && !match.pattern.absent
+      : // "no cough, breathing fine": a list reaches nothing that itself says no; only "not breathing fine" turns it.
+        match.elements.some((e) => e.to > d.from && e.from < d.to) && (!match.pattern.absent || match.from === d.from),
+  )
+  const joined = (from: number, to: number) => !tokens.slice(from, to).some(endsClause)
+  const near = (cue: CueHit['cue'], before: number, after: number) =>
+    inSentence.some(
+      (c) =>
+        c.cue === cue &&
+        ((c.to <= match.from && match.from - c.to <= before && joined(c.to, match.from)) ||
+          (c.from >= match.to && c.from - match.to <= after && joined(match.to, c.from))) &&
+        noEnd(c, match, inSentence),
+    )
+  const uncertain = near('uncertain', 5, 2)
+  const isSupposed = supposed.some((r) => match.from >= r.from && match.from < r.to)
+  // A disease is feared ("could it be a stroke?"); a symptom that is asked about is mostly felt.
+  const feared = (kind === 'condition' && near('hypothetical', 6, 3)) || (kind === 'event' && near('hypothetical', 1, 0))
+  const family = near('family', 8, 6)
+  // A crisis is past only where it is plainly said so: "since my wife died last month I want to die" is now.
+  const past = !history.has(kind) && isPast(match, cues, sentence, tokens, match.pattern.finding.crisis ? 2 : 6)
+  // What happened has happened, and a crisis is never waved away.
+  const resolved =
+    (kind === 'symptom' || kind === 'sign') &&
+    !match.pattern.finding.crisis &&
+    cues.some(
+      (c) =>
+        c.cue === 'resolved' &&
+        !matches.some((m) => !m.pattern.absent && overlaps(m, c)) &&
+        !isTurned(c, tokens) &&
+        goesWith(c, match, matches, sentence),
+    )
+  const polarity: Polarity = isDenied !== match.pattern.absent ? 'absent' : uncertain ? 'uncertain' : 'present'
+  const when = kind !== 'wish' && (isSupposed || (feared && polarity !== 'absent')) ? 'hypothetical' : past ? 'past' : 'now'
+  return {
+    polarity,
+    when,
+    family,
+    ...((polarity === 'absent' ? isDenied && near('recent', 8, 4) : resolved) && { resolved: true as const }),
+  }
+}
+
+/** "won't clear", 没消失: not gone at all. */
+function isTurned(cue: CueHit, tokens: readonly Token[]): boolean {
+  return tokens.slice(Math.max(0, cue.from - 2), cue.from).some((t) => /^(?:not|never|没|不|未|无)$|n't$/.test(t.text))
+}
+
+/** "It went away" speaks of the last complaint before it, in this sentence or the one before. */
+function goesWith(cue: CueHit, match: Match, matches: readonly Match[], sentence: readonly number[]): boolean {
+  if (match.to > cue.from || (sentence[cue.from] ?? 0) - (sentence[match.from] ?? 0) > 1) return false
+  const last = Math.max(...matches.filter((m) => m.to <= cue.from).map((m) => m.from))
+  return match.from === last || (match.to > last && sentence[match.from] === sentence[last])
+}
+
+function noEnd(cue: CueHit, match: { from: number; to: number }, cues: readonly CueHit[]): boolean {
+  const from = Math.min(cue.to, match.to)
+  const to = Math.max(cue.from, match.from)
+  return !cues.some((c) => c.cue === 'terminators' && c.from >= from && c.to <= to)
+}
+
+/** Is a place of the text dated to long ago? A recent date that stands nearer wins. */
+export function isPast(
+  at: { from: number; to: number },
+  cues: readonly CueHit[],
+  sentence: readonly number[],
+  tokens: readonly Token[],
+  before = 6,
+): boolean {
+  const inSentence = cues.filter((c) => sentence[c.from] === sentence[at.from] && !holds(at, c))
+  // A past cue dates its own clause, or the one it opens ("years ago, I had ...").
+  const parted = (from: number, to: number) => tokens.slice(from, to).some(endsClause)
+  const reach = (c: CueHit) =>
+    noEnd(c, at, inSentence) &&
+    (c.to <= at.from ? at.from - c.to <= before && !parted(c.to + 1, at.from) : c.from - at.to <= 5 && !parted(at.to, c.from))
+  const nearest = (cue: CueHit['cue']) =>
+    Math.min(...inSentence.filter((c) => c.cue === cue && reach(c)).map((c) => (c.to <= at.from ? at.from - c.to : c.from - at.to)))
+  return nearest('past') < nearest('recent')
+}
