@@ -7,6 +7,6 @@ export default defineConfig({
     // No test measures time: a busy machine must not fail one.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    include: ['{knowledge,assistant,embeddings,server,evals,scripts}/**/*.test.ts'],
+    include: ['{knowledge,assistant,embeddings,server,evals,scripts,widgets}/**/*.test.ts'],
   },
 })

@@ -46,7 +46,7 @@ export function deniedRanges(
         if (range) ranges.push(range)
         if (next === undefined || endsSentence(next)) continue
       }
-      ranges.push({ from: cue.to, to: reach(tokens, cue.to, ends, matches), after: false })
+      ranges.push({ from: cue.to, to: reach(tokens, cue, ends, matches), after: false })
     } else if (cue.cue === 'negationWeak') {
       const limit = cue.to + (tokens[cue.from]?.kind === 'han' ? weakReachHan : weakReach)
       let to = cue.to
@@ -78,27 +78,47 @@ function lookBack(tokens: readonly Token[], cue: CueHit): { from: number; to: nu
   return from === cue.from ? undefined : { from, to: cue.from, after: true }
 }
 
-function reach(tokens: readonly Token[], start: number, ends: readonly CueHit[], matches: readonly Match[]): number {
-  let at = start
+function reach(tokens: readonly Token[], cue: CueHit, ends: readonly CueHit[], matches: readonly Match[]): number {
+  // "Denies" opens a list; after "no" one bare item behind a comma may as well be there: "no cough, short of breath".
+  let listing = listDeniers.has(tokens[cue.from]?.key ?? '')
+  let at = cue.to
   for (; at < tokens.length; at++) {
     const token = tokens[at] as Token
     if (endsSentence(token)) return at
-    if (at > start && ends.some((e) => e.from === at)) return at
-    if (endsClause(token) && !listGoesOn(tokens, at, matches, ends)) return at
+    if (at > cue.to && ends.some((e) => e.from === at)) return at
+    if (endsClause(token)) {
+      if (!listGoesOn(tokens, at, matches, ends, listing)) return at
+      listing = true
+    }
     if (token.text === 'and' && !isBareList(tokens, at + 1, matches)) return at
   }
   return at
 }
+const listDeniers = new Set(['deni', 'denies', 'deny', 'neg', 'negat', 'without', '否'])
 
 /**
- * After a comma a denial goes on only over a bare list: "no fever, cough or rash". A part that says more
- * ("cough for three days") is a new statement. In Chinese a comma ends it unless the next part is joined by 、 或 也.
+ * After a comma a denial goes on only over a bare list: "no fever, cough or rash", "no fever, cough, rash". A part that
+ * says more ("cough for three days") is a new statement. In Chinese a comma ends it unless the next part is joined by 或 or 也.
  */
-function listGoesOn(tokens: readonly Token[], comma: number, matches: readonly Match[], ends: readonly CueHit[]): boolean {
+function listGoesOn(
+  tokens: readonly Token[],
+  comma: number,
+  matches: readonly Match[],
+  ends: readonly CueHit[],
+  listing: boolean,
+): boolean {
   const next = tokens[comma + 1]
   if (next === undefined) return false
   if (next.kind === 'han') return (next.text === '或' || next.text === '也' || next.text === '及') && isBareList(tokens, comma + 1, matches)
-  return isBareList(tokens, comma + 1, matches) || endsInOr(tokens, comma + 1, ends)
+  if (endsInOr(tokens, comma + 1, ends)) return true
+  if (!isBareList(tokens, comma + 1, matches)) return false
+  return listing || isBareList(tokens, nextComma(tokens, comma + 1) + 1, matches)
+}
+
+function nextComma(tokens: readonly Token[], start: number): number {
+  let at = start
+  while (at < tokens.length && !endsSentence(tokens[at] as Token) && !endsClause(tokens[at] as Token)) at++
+  return at < tokens.length && endsClause(tokens[at] as Token) ? at : tokens.length
 }
 
 /** "no bleeding, unusual bruising, or chest pain": short parts up to one that begins with "or" are one denied list. */

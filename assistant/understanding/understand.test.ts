@@ -29,6 +29,8 @@ describe('negation and its ends', () => {
     ['不仅咳嗽，还发烧', ['+cough', '+fever']],
     ['否认胸痛，有头痛', ['-chest-pain', '+headache']],
     ['No bleeding, unusual bruising, chest pain, cough, or dizziness', ['-chest-pain', '-cough', '-dizziness']],
+    ['sweating, no cough, short of breath', ['-cough', '+breathlessness']],
+    ['No fever, cough, vomiting.', ['-fever', '-cough', '-vomiting']],
     ['no breathing problems, vomiting, or rash', ['-vomiting', '-rash']],
     ['no cough, breathing fine, but a headache', ['-cough', '-breathlessness', '+headache']],
     ["I'm not okay and I have a headache", ['+headache']],
