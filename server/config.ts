@@ -7,7 +7,9 @@ const Port = z.coerce.number().int().min(0).max(65_535)
 const Settings = z.object({
   PORT: Port.default(8080),
   HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: z.string().url().optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, hostname: /.*/, error: 'expected postgres://user:password@host:port/name' })
+    .optional(),
   PHAROS_DATA_DIR: z.string().min(1).default('./data'),
   PHAROS_REGION: z.string().optional(),
   /** Signs patient tokens; without it one is made and kept in the database. */

@@ -22,6 +22,8 @@ export interface ServiceSettings {
   readonly staff: string
   readonly origins: readonly string[]
   readonly logLevel: string
+  /** Where log lines go; standard output by default. */
+  readonly logStream?: { write(line: string): void }
   readonly requestsPerMinute?: number
   readonly clock?: Clock
 }
@@ -45,13 +47,15 @@ export async function createService(database: Database, bundle: Bundle, settings
   const services: Services = {
     database,
     assistants,
-    chat: new ChatService(database, assistants, realtime, clock),
+    chat: new ChatService(database, assistants, realtime, clock, (error) => {
+      app.log.error({ err: error }, 'a message was answered from memory: it is not recorded')
+    }),
     booking: new BookingService(database, assistants, realtime, clock),
     staff: new StaffService(database, assistants, realtime, clock),
     patientTokens: new PatientTokens(secret),
     staffAuth: new StaffAuth(secret, settings.staff),
   }
-  const app = await buildApp(services, settings)
+  const app: FastifyInstance = await buildApp(services, settings)
   realtime.attach(app.server, services, settings.origins)
   return {
     app,

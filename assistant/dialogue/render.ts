@@ -18,6 +18,9 @@ export function urgencyPart(level: Level, verdict: Verdict, state: State, locale
   if (level !== 'not-covered' && isWorse(level, verdict.sure) && verdict.open.length > 0)
     notes.push(say(assistant, 'unansweredNote', locale))
   const home = level === 'self-care'
+  // The complaint that decides speaks first: with chest pain now, an earlier back pain can wait.
+  const decides = (id: string) => verdict.decisive.some((r) => r.id.startsWith(`${id}.`))
+  const protocols = [...verdict.protocols].sort((a, b) => Number(decides(b.id)) - Number(decides(a.id))).slice(0, 2)
   return {
     type: 'urgency',
     urgency: level,
@@ -25,8 +28,8 @@ export function urgencyPart(level: Level, verdict: Verdict, state: State, locale
     action: level === 'not-covered' ? say(assistant, 'notCovered', locale, numbers) : fillIn(shown?.action[locale] ?? '', numbers),
     reasons: [...new Set(verdict.decisive.filter((r) => !/\.(?:baseline|self-care)$/.test(r.id)).map((r) => r.reason[locale]))].slice(0, 3),
     departments: verdict.departments.slice(0, 3).map(({ id }) => ({ id, name: departmentName(id, locale, assistant) })),
-    advice: verdict.protocols.slice(0, 2).map((p) => fillIn(home && p.selfCare ? p.selfCare.advice[locale] : p.meanwhile[locale], numbers)),
-    safetyNet: now ? [] : verdict.protocols.slice(0, 2).map((p) => fillIn(p.safetyNet[locale], numbers)),
+    advice: protocols.map((p) => fillIn(home && p.selfCare ? p.selfCare.advice[locale] : p.meanwhile[locale], numbers)),
+    safetyNet: now ? [] : protocols.map((p) => fillIn(p.safetyNet[locale], numbers)),
     sources: sourcesOf(verdict).slice(0, 4),
     call: now ? { number: ambulance.number, name: ambulance.name[locale] } : null,
     notes: state.verdictShown === null ? [...notes, say(assistant, 'editorialNote', locale)] : notes,

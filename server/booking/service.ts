@@ -69,13 +69,13 @@ export class BookingService {
     const now = this.clock.now().getTime()
     const doctor = bundle.doctors.find((d) => slotId.startsWith(`${d.id}_`) && slotById(slotId, d, bundle.hospital.timeZone))
     const slot = doctor && slotById(slotId, doctor, bundle.hospital.timeZone)
-    if (!slot) throw new ChatProblem('SLOT_UNKNOWN', 'there is no such time any more; look at the times again')
+    if (!slot || slot.startsAt > now + lookAheadDays * dayMs)
+      throw new ChatProblem('SLOT_UNKNOWN', 'there is no such time any more; look at the times again')
     if (slot.startsAt <= now) throw new ChatProblem('SLOT_PAST', 'this time has passed; choose a later one')
-    const urgency = urgencyOf(conversation)
-    const latest = latestStart(urgency, now)
-    if (latest === undefined || (urgency === 'urgent' && slot.startsAt > latest))
-      throw new ChatProblem('SLOT_TOO_LATE', 'this time is later than is safe; go to the emergency department, or ask for a person')
     const hold = await transaction(this.database, async (tx) => {
+      // Locked: a conversation keeps one slot at a time, and may have become an emergency since it was read.
+      const locked = await lockConversation(tx, conversation.id)
+      refuseUnsafe(locked ?? conversation, slot.startsAt, now)
       await putSlot(tx, { id: slot.id, doctorId: slot.doctorId, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) })
       const taken = await takeHold(tx, { id: randomUUID(), slotId: slot.id, conversationId: conversation.id, seconds: holdSeconds })
       if (!taken) throw new ChatProblem('SLOT_TAKEN', 'somebody was faster; choose another time')
@@ -98,6 +98,7 @@ export class BookingService {
       await insertAppointment(tx, { id, slotId: hold.slotId, holdId, conversationId: conversation.id, patientId: conversation.patientId })
       const row = (await findAppointment(tx, id, conversation.id)) as AppointmentRow
       const appointment = this.#view(row)
+      refuseUnsafe(locked, Date.parse(appointment.slot.startsAt), this.clock.now().getTime())
       const message = await this.#tell(tx, locked, appointment)
       await putOutbox(tx, 'appointment-booked', { appointmentId: id })
       await audit(tx, `patient:${conversation.patientId}`, 'book', `appointment:${id}`, { slotId: hold.slotId })
@@ -155,6 +156,14 @@ function appointmentView(row: AppointmentRow, bundle: Bundle): AppointmentView {
   const slot = doctor && slotById(row.slotId, doctor, zone)
   if (!doctor || !slot) throw new ChatProblem('NOT_FOUND', 'this appointment is no longer in the schedule; please ask for a person')
   return { id: row.id, status: row.status, doctor: doctorCard(doctor, bundle), slot: slotView(slot, zone) }
+}
+
+/** Where nothing may be booked, or where an urgent visit would come too late. */
+function refuseUnsafe(conversation: Conversation, startsAt: number, now: number): void {
+  const urgency = urgencyOf(conversation)
+  const latest = latestStart(urgency, now)
+  if (latest === undefined || (urgency === 'urgent' && startsAt > latest))
+    throw new ChatProblem('SLOT_TOO_LATE', 'this time is later than is safe; go to the emergency department, or ask for a person')
 }
 
 /** No verdict yet: as a visit that can wait. What was shown as an emergency stays one. */

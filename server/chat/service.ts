@@ -42,17 +42,27 @@ export interface Clock {
 
 /** About 5 kB each. */
 const mostRemembered = 5000
+/** Answers from memory kept for a conversation until something is recorded again. */
+const mostUnrecorded = 20
+
+interface Remembered {
+  readonly state: State
+  /** What was answered from memory since the last message on record. */
+  readonly given: readonly { readonly clientId: string; readonly text: string; readonly answer: SentView }[]
+}
 
 /** Conversations of patients: begin, send, resume. The one place where a turn is stored. */
 export class ChatService {
   /** Last known states, by patient and conversation: what an answer from memory goes on from while the database is away. */
-  readonly #states = new Map<string, State>()
+  readonly #memory = new Map<string, Remembered>()
 
   constructor(
     private readonly database: Database,
     private readonly assistants: Assistants,
     private readonly hints: Hints,
     private readonly clock: Clock,
+    /** Told when a message could not be stored and was answered from memory. */
+    private readonly notRecorded: (error: unknown) => void = () => undefined,
   ) {}
 
   async begin(
@@ -63,14 +73,19 @@ export class ChatService {
     const id = randomUUID()
     const assistant = this.assistants.current
     const parts: ReplyPart[] = ['greeting', 'disclaimer', 'personOffer'].map((key) => ({ type: 'text', text: say(assistant, key, locale) }))
+    const state = initialState(assistant.bundle.hash, locale)
     const first = await transaction(this.database, async (tx) => {
       await insertPatient(tx, patientId, browserHash)
-      const state = initialState(assistant.bundle.hash, locale)
       await insertConversation(tx, { id, patientId, bundleHash: assistant.bundle.hash, locale, state })
       const message = await insertMessage(tx, id, { seq: 1, author: 'assistant', parts })
       await saveTurn(tx, id, { state, lastSeq: 1, urgency: null, urgencyRank: 9, handoff: null })
       await audit(tx, `patient:${patientId}`, 'consent', `conversation:${id}`)
       return message
+    }).catch((error: unknown): MessageView => {
+      // With the database away a patient is answered from memory all the same; once it is back the conversation is
+      // not found there, and the client begins anew with what it kept.
+      this.notRecorded(error)
+      return { seq: 1, author: 'assistant', clientId: null, text: '', parts, at: this.clock.now().toISOString() }
     })
     return { patientId, conversation: { id, locale, takenOver: false, urgency: null, lastSeq: 1 }, messages: [first] }
   }
@@ -99,13 +114,15 @@ export class ChatService {
    * Stores a message and its answer, once for each `clientId`. With the database away the answer comes from memory,
    * marked `recorded: false`: a dead disk must never hide "call an ambulance".
    */
-  async send(patientId: string, conversationId: string, incoming: Incoming): Promise<SentView> {
+  async send(patientId: string, conversationId: string, sent: Incoming): Promise<SentView> {
+    const incoming = { ...sent, text: storable(sent.text) }
     try {
       return await this.#sendStored(patientId, conversationId, incoming)
     } catch (error) {
       if (error instanceof ChatProblem) throw error
       // The same id sent twice at once: the other one won, and its answer is stored by now.
       if (isUniqueViolation(error)) return this.#sendStored(patientId, conversationId, incoming)
+      this.notRecorded(error)
       return this.#fromMemory(patientId, conversationId, incoming)
     }
   }
@@ -165,22 +182,28 @@ export class ChatService {
 
   #fromMemory(patientId: string, conversationId: string, incoming: Incoming): SentView {
     const assistant = this.assistants.current
-    const known = this.#states.get(`${patientId}:${conversationId}`) ?? initialState(assistant.bundle.hash, incoming.locale ?? 'zh-CN')
-    const turn = this.#step(known, incoming, assistant)
-    this.#remember(patientId, conversationId, turn.state)
-    return {
+    const known = this.#memory.get(`${patientId}:${conversationId}`)
+    // The client sends again until it is recorded: a repeated "no" must not answer the next question too.
+    const given = known?.given.find((g) => g.clientId === incoming.clientId && g.text === incoming.text)
+    if (given) return given.answer
+    const state = known?.state ?? initialState(assistant.bundle.hash, incoming.locale ?? 'zh-CN')
+    const turn = this.#step(state, incoming, assistant)
+    const answer: SentView = {
       recorded: false,
       message: null,
       reply: { seq: null, parts: [...turn.reply], done: turn.done, urgency: urgencyOf(turn.reply) },
     }
+    const { clientId, text } = incoming
+    this.#remember(patientId, conversationId, turn.state, [...(known?.given ?? []).slice(1 - mostUnrecorded), { clientId, text, answer }])
+    return answer
   }
 
-  #remember(patientId: string, conversationId: string, state: State): void {
+  #remember(patientId: string, conversationId: string, state: State, given: Remembered['given'] = []): void {
     const key = `${patientId}:${conversationId}`
-    this.#states.delete(key)
-    this.#states.set(key, state)
-    const oldest = this.#states.keys().next().value
-    if (this.#states.size > mostRemembered && oldest !== undefined) this.#states.delete(oldest)
+    this.#memory.delete(key)
+    this.#memory.set(key, { state, given })
+    const oldest = this.#memory.keys().next().value
+    if (this.#memory.size > mostRemembered && oldest !== undefined) this.#memory.delete(oldest)
   }
 
   #step(state: State, incoming: Incoming, assistant: Assistant): Turn {
@@ -193,6 +216,13 @@ export class ChatService {
     return step(state, event, this.clock.now().toISOString(), assistant)
   }
 }
+
+/**
+ * The text as SQL keeps it, of the same length so that spans hold: PostgreSQL refuses NUL and turns half a surrogate pair
+ * into U+FFFD, and then a repeated send would count as another text.
+ */
+export const storable = (text: string): string =>
+  text.replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 
 /** What still reaches the patient while a member of staff answers. */
 const isGrave = (part: ReplyPart): boolean =>

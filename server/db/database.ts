@@ -18,6 +18,9 @@ export interface Database extends Db {
  */
 export async function transaction<T>(database: Database, work: (tx: PoolClient) => Promise<T>): Promise<T> {
   const client = await database.pool.connect()
+  // A connection in use that breaks (the server restarts) emits `error`; with nobody listening it would end this process.
+  // The query under way rejects as well, and that is what the caller sees.
+  client.on('error', ignore)
   try {
     await client.query('begin')
     const result = await work(client)
@@ -28,9 +31,11 @@ export async function transaction<T>(database: Database, work: (tx: PoolClient) 
     await client.query('rollback').catch(() => undefined)
     throw error
   } finally {
+    client.off('error', ignore)
     client.release()
   }
 }
+const ignore = () => undefined
 
 /** PostgreSQL's code for a broken unique constraint. */
 export const isUniqueViolation = (error: unknown): boolean => (error as { code?: string } | null)?.code === '23505'

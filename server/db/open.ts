@@ -1,5 +1,6 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Database } from './database.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
@@ -75,13 +76,15 @@ async function openEmbedded(dataDir: string): Promise<Database> {
 
 /** PGlite inside this process; `memory://` for tests. */
 export async function embedded(place: string, onClose: () => Promise<void> = async () => undefined): Promise<Database> {
-  const [{ PGlite }, { vector }, { createPgConfig }] = await Promise.all([
-    import('@electric-sql/pglite'),
-    import('@electric-sql/pglite-pgvector'),
-    import('@electric-sql/pglite/node-postgres'),
-  ])
+  const [{ PGlite }, { vector }] = await Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite-pgvector')])
   const pglite = await PGlite.create(place, { extensions: { vector } })
   await pglite.exec('create extension if not exists vector')
+  return overPglite(pglite, onClose)
+}
+
+/** A database over an open PGlite. */
+export async function overPglite(pglite: PGlite, onClose: () => Promise<void> = async () => undefined): Promise<Database> {
+  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
   const pool = new pg.Pool({ ...(createPgConfig(pglite) as pg.PoolConfig), max: 1, connectionTimeoutMillis })
   pool.on('error', () => undefined)
   return {

@@ -19,6 +19,7 @@ import type { Services } from './services.ts'
 
 export interface AppSettings {
   readonly logLevel: string
+  readonly logStream?: { write(line: string): void }
   /** Web origins that may embed the widget. */
   readonly origins: readonly string[]
   /** Requests a minute from one address. */
@@ -27,6 +28,13 @@ export interface AppSettings {
 
 const bodyLimit = 256 * 1024
 
+const frames = (stack = ''): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .join('\n')
+
 /** The HTTP side: parse, ask a service, answer. All state is behind the services. */
 export async function buildApp(services: Services, settings: AppSettings): Promise<FastifyInstance> {
   const app = Fastify({
@@ -34,11 +42,13 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     forceCloseConnections: true,
     logger: {
       level: settings.logLevel,
+      ...(settings.logStream && { stream: settings.logStream }),
       // An allow-list: no url (it holds ids only, but query strings are free text), no headers, no body.
       serializers: {
         req: (request) => ({ method: request.method, route: request.routeOptions?.url }),
         res: (reply) => ({ status: reply.statusCode }),
-        err: (error) => ({ type: error.name, message: '', stack: '', code: (error as { code?: string }).code }),
+        // Name, code and frames; a message, which may quote a parameter, never.
+        err: (error) => ({ type: error.name, message: '', stack: frames(error.stack), code: (error as { code?: string }).code }),
       },
     },
   })
@@ -62,7 +72,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     // The widget's script is loaded by hospitals' own pages.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
-  await app.register(cors, { origin: settings.origins.length > 0 ? [...settings.origins] : false })
+  await app.register(cors, { origin: settings.origins.length > 0 ? [...settings.origins] : false, exposedHeaders: ['date', 'retry-after'] })
   await app.register(rateLimit, { max: settings.requestsPerMinute ?? 600, timeWindow: 60_000 })
   await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false })
   await app.register(swagger, {

@@ -47,7 +47,7 @@ export class Realtime implements Hints {
       void socket.join(room(conversationId))
       let allowance = burst
       let last = Date.now()
-      socket.on('message', (body: unknown, acknowledge?: (answer: unknown) => void) => {
+      socket.on('message', (body: unknown, acknowledge?: unknown) => {
         const now = Date.now()
         allowance = Math.min(burst, allowance + (now - last) / 1000)
         last = now
@@ -65,7 +65,8 @@ export class Realtime implements Hints {
             return { error: problemOf(error) }
           }
         }
-        void answer().then((result) => acknowledge?.(result))
+        // Whatever else a client puts in that place must not end this process.
+        void answer().then((result) => (typeof acknowledge === 'function' ? acknowledge(result) : undefined))
       })
     })
   }

@@ -37,8 +37,8 @@ export async function putSlot(db: Db, slot: SlotRow): Promise<void> {
 }
 
 /**
- * Takes a slot for a conversation, once: the row's unique slot decides, not a look before. Its own or an expired hold
- * is renewed in place.
+ * Takes a slot for a conversation, once: the row's unique slot decides, not a look before. An expired hold is taken
+ * over in place; its own is renewed and keeps its id, so that after a double click either answer can be booked.
  * @returns when the hold ends, or `undefined` when somebody else has the slot
  */
 export async function takeHold(
@@ -49,7 +49,9 @@ export async function takeHold(
     `insert into holds as h (id, slot_id, conversation_id, expires_at)
      select $1, $2, $3, now() + make_interval(secs => $4)
      where not exists (select 1 from appointments a where a.slot_id = $2 and a.status = 'booked')
-     on conflict (slot_id) do update set id = excluded.id, conversation_id = excluded.conversation_id, expires_at = excluded.expires_at
+     on conflict (slot_id) do update set
+       id = case when h.conversation_id = excluded.conversation_id and h.expires_at > now() then h.id else excluded.id end,
+       conversation_id = excluded.conversation_id, expires_at = excluded.expires_at
        where h.expires_at <= now() or h.conversation_id = excluded.conversation_id
      returning id, expires_at as "expiresAt"`,
     [hold.id, hold.slotId, hold.conversationId, hold.seconds],

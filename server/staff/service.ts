@@ -2,10 +2,11 @@ import type { MessageView, StaffConversation, StaffQueueRow } from '../../assist
 import { assess } from '../../assistant/dialogue/assess.ts'
 import { step } from '../../assistant/dialogue/step.ts'
 import { say } from '../../assistant/dialogue/wording.ts'
+import { rank, worse } from '../../assistant/triage/levels.ts'
 import { understand } from '../../assistant/understanding/understand.ts'
 import type { Assistants } from '../chat/assistants.ts'
 import { ChatProblem } from '../chat/problems.ts'
-import { type Clock, type Hints, isUuid, viewOf } from '../chat/service.ts'
+import { type Clock, type Hints, isUuid, storable, viewOf } from '../chat/service.ts'
 import { type Database, type Db, transaction } from '../db/database.ts'
 import { type Conversation, lockConversation, queue, setTakenOver } from '../repositories/conversations.ts'
 import { insertMessage, messageByClientId, messagesAfter } from '../repositories/messages.ts'
@@ -75,7 +76,7 @@ export class StaffService {
       if (c.takenOverBy === staff) return undefined
       if (c.takenOverBy) throw new ChatProblem('UNAVAILABLE', `${c.takenOverBy} answers this conversation already`)
       await setTakenOver(tx, id, staff)
-      return this.#note(tx, c, 'staffJoined')
+      return { message: await this.#note(tx, c, 'staffJoined') }
     })
   }
 
@@ -83,7 +84,7 @@ export class StaffService {
     await this.#act(staff, 'hand-back', id, async (tx, c) => {
       if (!c.takenOverBy) return undefined
       await setTakenOver(tx, id, null)
-      return this.#note(tx, c, 'staffLeft')
+      return { message: await this.#note(tx, c, 'staffLeft') }
     })
   }
 
@@ -91,8 +92,11 @@ export class StaffService {
   async reply(staff: string, id: string, message: { clientId: string; text: string }): Promise<void> {
     await this.#act(staff, 'reply', id, async (tx, c) => {
       if (c.takenOverBy !== staff) throw new ChatProblem('UNAVAILABLE', 'take the conversation over before you reply')
-      if (await messageByClientId(tx, id, message.clientId)) return undefined
-      return this.#append(tx, c, { author: 'staff', clientId: message.clientId, text: message.text })
+      const text = storable(message.text)
+      const before = await messageByClientId(tx, id, message.clientId)
+      if (before && (before.author !== 'staff' || before.text !== text))
+        throw new ChatProblem('CLIENT_ID_REUSED', 'this clientId was used for another text; give each message its own')
+      return before ? undefined : { message: await this.#append(tx, c, { author: 'staff', clientId: message.clientId, text }) }
     })
   }
 
@@ -101,21 +105,24 @@ export class StaffService {
     await this.#act(staff, 'level', id, async (tx, c) => {
       const assistant = await this.assistants.of(c.bundleHash, tx)
       const { state } = step(c.state, { type: 'staff-level', floor }, this.clock.now().toISOString(), assistant)
-      await tx.query('update conversations set state = $2 where id = $1', [id, JSON.stringify(state)])
-      return undefined
+      // The queue and booking go by the level, so it changes now, not with the patient's next message.
+      const judged = assess(state, assistant).urgency
+      const level = c.urgency === null && !floor ? null : floor ? worse(floor, judged) : judged
+      await tx.query('update conversations set state = $2, urgency = $3, urgency_rank = $4, updated_at = now() where id = $1', [
+        id,
+        JSON.stringify(state),
+        level,
+        level ? rank(level) : 9,
+      ])
+      return { detail: { from: c.urgency, to: level, floor } }
     })
   }
 
-  async #act(
-    staff: string,
-    action: string,
-    id: string,
-    work: (tx: Db, c: Conversation) => Promise<MessageView | undefined>,
-  ): Promise<void> {
+  async #act(staff: string, action: string, id: string, work: (tx: Db, c: Conversation) => Promise<Done | undefined>): Promise<void> {
     const { message, view } = await transaction(this.database, async (tx) => {
-      const said = await work(tx, await this.#locked(tx, id))
-      await audit(tx, `staff:${staff}`, action, `conversation:${id}`)
-      return { message: said, view: viewOf(await this.#locked(tx, id)) }
+      const done = await work(tx, await this.#locked(tx, id))
+      await audit(tx, `staff:${staff}`, action, `conversation:${id}`, done?.detail)
+      return { message: done?.message, view: viewOf(await this.#locked(tx, id)) }
     })
     if (message) this.hints.message(id, message)
     this.hints.conversation(view)
@@ -137,4 +144,10 @@ export class StaffService {
     await tx.query('update conversations set last_seq = $2, updated_at = now() where id = $1', [c.id, seq])
     return stored
   }
+}
+
+/** What an act left: a message for the transcript, ids and levels for the record. */
+interface Done {
+  readonly message?: MessageView
+  readonly detail?: Record<string, unknown>
 }

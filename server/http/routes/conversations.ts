@@ -4,8 +4,14 @@ import { ConversationView, MessageView, maxTextLength, SentView } from '../../..
 import { locales } from '../../../knowledge/schema/constants.ts'
 import { patientOf, type RouteOptions } from '../services.ts'
 
+/** Printable ASCII: an id that SQL cannot hold would make its message impossible to record. */
+export const ClientId = z
+  .string()
+  .min(8)
+  .max(64)
+  .regex(/^[\x20-\x7e]+$/)
 export const SendBody = z.strictObject({
-  clientId: z.string().min(8).max(64),
+  clientId: ClientId,
   text: z.string().max(maxTextLength),
   locale: z.enum(locales).optional(),
   tapped: z.record(z.string().max(100), z.string().max(100)).optional(),
@@ -23,7 +29,7 @@ export const conversationRoutes: FastifyPluginAsyncZod<RouteOptions> = async (ap
       schema: {
         tags: ['patient'],
         params: Params,
-        querystring: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
+        querystring: z.strictObject({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) }),
         response: { 200: Thread },
       },
     },
@@ -40,7 +46,7 @@ export const conversationRoutes: FastifyPluginAsyncZod<RouteOptions> = async (ap
       schema: {
         tags: ['patient'],
         params: Params,
-        body: z.strictObject({ clientId: z.string().min(8).max(64).optional(), locale: z.enum(locales).optional() }).optional(),
+        body: z.strictObject({ clientId: ClientId.optional(), locale: z.enum(locales).optional() }).optional(),
         response: { 200: SentView },
       },
     },

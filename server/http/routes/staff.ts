@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { StaffConversation, StaffQueueRow } from '../../../assistant/contract.ts'
 import { bearer, type RouteOptions } from '../services.ts'
+import { ClientId } from './conversations.ts'
 
 const Params = z.strictObject({ id: z.string() })
 const Done = z.strictObject({ ok: z.literal(true) })
@@ -45,7 +46,7 @@ export const staffRoutes: FastifyPluginAsyncZod<RouteOptions> = async (app, { se
       schema: {
         tags,
         params: Params,
-        body: z.strictObject({ clientId: z.string().min(8).max(64), text: z.string().min(1).max(4000) }),
+        body: z.strictObject({ clientId: ClientId, text: z.string().min(1).max(4000) }),
         response: { 200: Done },
       },
     },

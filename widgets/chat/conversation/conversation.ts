@@ -110,8 +110,8 @@ export class Conversation {
   }
 
   /** Calls an API method with the session's credentials, and notes whether the hospital can be reached. */
-  async withSession<T>(call: (who: Credentials, conversationId: string) => Promise<Result<T>>): Promise<Result<T>> {
-    const result = await this.keeper.with(call)
+  async withSession<T>(call: (who: Credentials, conversationId: string) => Promise<Result<T>>, goneOn404 = false): Promise<Result<T>> {
+    const result = await this.keeper.with(call, goneOn404)
     this.offline = !result.ok && (result.status === 0 || result.status > 501)
     return result
   }
@@ -134,7 +134,7 @@ export class Conversation {
   }
 
   private async fetchOnce() {
-    const result = await this.withSession((who, id) => this.api.messages(who, id, completeUpTo(this.messages)))
+    const result = await this.withSession((who, id) => this.api.messages(who, id, completeUpTo(this.messages)), true)
     if (result.ok) this.take(result.value.messages, result.value.conversation)
     this.loaded ||= result.ok
     this.onChange()
@@ -200,9 +200,8 @@ export class Conversation {
 
   private send(item: OutboxItem): Promise<Result<SentView>> {
     const { clientId, text, locale, tapped } = item
-    return this.withSession((who, id) =>
-      item.kind === 'person' ? this.api.person(who, id) : this.api.send(who, id, { clientId, text, locale, ...(tapped && { tapped }) }),
-    )
+    const message = { clientId, text, locale, ...(tapped && { tapped }) }
+    return this.withSession((who, id) => (item.kind === 'person' ? this.api.person(who, id) : this.api.send(who, id, message)), true)
   }
 
   private recorded(sent: SentView) {

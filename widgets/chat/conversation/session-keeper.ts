@@ -12,12 +12,13 @@ export class SessionKeeper {
     private readonly onUse: (session: Session, begun?: SessionAnswer) => void,
   ) {}
 
-  async with<T>(call: (who: Credentials, conversationId: string) => Promise<Result<T>>): Promise<Result<T>> {
+  /** @param goneOn404 the call is about the conversation itself: not found means that it is no more */
+  async with<T>(call: (who: Credentials, conversationId: string) => Promise<Result<T>>, goneOn404 = false): Promise<Result<T>> {
     const session = await this.ensure()
     if (!session.ok) return session
     const { token, conversationId } = session.value
     const first = await call(this.credentials(session.value), conversationId)
-    const lost = !first.ok && (first.status === 401 || /CONVERSATION/.test(first.code))
+    const lost = !first.ok && (first.status === 401 || (goneOn404 && first.status === 404))
     if (!lost) return first
     // The session ended on the server (expired, or its data deleted). Consent stands: begin a new one, once.
     if (this.store.read()?.token === token) this.store.write(null)
