@@ -28,7 +28,8 @@ async function openPostgres(url: string): Promise<Database> {
     const version = rows[0]?.version ?? 0
     if (version < 170_000)
       throw new StartError('DATABASE_TOO_OLD', `the database is PostgreSQL ${Math.floor(version / 10_000)}; Pharos needs 17 or newer`)
-    await pool.query('create extension if not exists vector')
+    // Two processes that begin on an empty database at once would both create it, and one would fail; one statement string is one transaction.
+    await pool.query('select pg_advisory_xact_lock(727464003); create extension if not exists vector')
   } catch (error) {
     await pool.end().catch(() => undefined)
     throw asStartError(error)

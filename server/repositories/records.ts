@@ -2,7 +2,7 @@ import type { VerdictView } from '../../assistant/contract.ts'
 import type { Bundle } from '../../knowledge/schema/types.ts'
 import type { Db } from '../db/database.ts'
 
-/** Content by hash, so that old conversations can be replayed. */
+/** Content by hash, its keys in the order they have, so that old conversations can be replayed byte for byte. */
 export async function keepBundle(db: Db, bundle: Bundle): Promise<void> {
   const { rowCount } = await db.query('select 1 from bundles where hash = $1', [bundle.hash])
   if (!rowCount)

@@ -127,8 +127,8 @@ it('taken over, the assistant is silent save for emergencies; handed back, it an
 describe('the level', () => {
   it('once shown is lowered by staff alone, and the queue and booking follow at once', async () => {
     const patient = await service.begin()
-    await patient.send(words.grave)
-    const corrected = await patient.send('sorry, I have no chest pain, no sweating, and I can breathe normally, I mistyped')
+    await patient.send('I have chest pain and cold sweat')
+    const corrected = await patient.send('sorry, I do not have chest pain and I have no cold sweat')
     expect(corrected.body.reply?.urgency).toBe('ambulance')
     expect((await patient.send('it is nothing')).body.reply?.urgency).toBe('ambulance')
 
