@@ -27,7 +27,7 @@ it('every protocol has a named patient', () => {
   expect(bundle.protocols.map((p) => p.id).filter((id) => !cases.some((c) => c.protocol === id))).toEqual([])
 })
 
-// What a case accepts is at most two neighbouring levels, so the test above bounds every difference; this one bounds their number.
+// What a case accepts bounds each difference (mostly two neighbouring levels); this bounds how many there are.
 it('a case told in either language gets the same verdict, save where both tellings are acceptable', () => {
   const pairs = cases.map((c) => ({ zh: run(c, 'zh-CN').urgency, en: run(c, 'en').urgency }))
   const same = pairs.filter((p) => p.zh === p.en).length

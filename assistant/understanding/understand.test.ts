@@ -31,6 +31,7 @@ describe('negation and its ends', () => {
     ['No bleeding, unusual bruising, chest pain, cough, or dizziness', ['-chest-pain', '-cough', '-dizziness']],
     ['sweating, no cough, short of breath', ['-cough', '+breathlessness']],
     ['No fever, cough, vomiting.', ['-fever', '-cough', '-vomiting']],
+    ["It is not that I can't pee, just a headache", ['-urinary-retention', '+headache']],
     ['no breathing problems, vomiting, or rash', ['-vomiting', '-rash']],
     ['no cough, breathing fine, but a headache', ['-cough', '-breathlessness', '+headache']],
     ["I'm not okay and I have a headache", ['+headache']],
