@@ -217,6 +217,26 @@ export const ReplyPart = z.discriminatedUnion('type', [
     text: z.string(),
     lines: z.array(Line),
   }),
+  /** What it might be, to discuss with a doctor; never a diagnosis, and no part of the urgency. */
+  z.strictObject({
+    type: z.literal('explanations'),
+    title: z.string(),
+    note: z.string(),
+    items: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          gist: z.string(),
+          /** What was told that fits it, and what does not. */
+          for: z.array(z.string()),
+          against: z.array(z.string()),
+          source: Source,
+        }),
+      )
+      .min(3)
+      .max(5),
+  }),
   z.strictObject({ type: z.literal('handoff'), reason: z.enum(handoffReasons), text: z.string() }),
   z.strictObject({ type: z.literal('appointment'), appointment: AppointmentView, text: z.string() }),
 ])

@@ -78,6 +78,21 @@ function partText(part: ReplyPart, locale: Locale, assistant: Assistant): string
     case 'handoff':
     case 'appointment':
       return part.text
+    case 'explanations': {
+      const comma = locale === 'en' ? ', ' : '、'
+      const fits = (key: string, findings: readonly string[]) =>
+        findings.length > 0 ? say(assistant, key, locale, { findings: findings.join(comma) }) : ''
+      const items = part.items.map((item) =>
+        [
+          say(assistant, 'explanationItem', locale, { name: item.name, gist: item.gist }),
+          fits('explanationFor', item.for),
+          fits('explanationAgainst', item.against),
+        ]
+          .filter(Boolean)
+          .join(locale === 'en' ? ' ' : ''),
+      )
+      return [part.title, ...items.map((text) => `- ${text}`), part.note].join('\n')
+    }
     case 'question': {
       const labels = part.options.map((o) => o.label).join(' / ')
       return labels ? `${part.text} [${labels}]` : part.text

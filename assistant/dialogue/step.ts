@@ -1,6 +1,7 @@
 import type { Locale } from '../../knowledge/schema/types.ts'
 import type { Assistant } from '../assistant.ts'
 import { maxTextLength, type Profile, type ReplyPart, type VerdictView } from '../contract.ts'
+import { explanationsPart } from '../explanations/part.ts'
 import type { Verdict } from '../triage/decide.ts'
 import { isWorse, type Level, worse } from '../triage/levels.ts'
 import { type NextQuestion, nextQuestion } from '../triage/next-question.ts'
@@ -165,6 +166,9 @@ function conclude(before: State, context: Context, assistant: Assistant): Turn {
     }
     parts.push(urgencyPart(level, verdict, state, locale, assistant))
     state = { ...state, verdictShown: level }
+    // Under an emergency nothing may invite to weigh whether to go.
+    if (final && !crisis && !context.danger && !isEmergency(level) && (first || context.changed))
+      parts.push(...explanationsPart(verdict, locale, assistant))
   }
   if (handoff) parts.push(handoffPart(handoff, locale, assistant))
 

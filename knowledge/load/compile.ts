@@ -28,6 +28,7 @@ export function compileContent(root: string): Compiled {
     folding: foldingTable(),
     protocols: raw.protocols.map(bare),
     combinations: raw.combinations.map(bare),
+    conditions: raw.conditions.map(bare),
     departments: raw.departments,
     hospital,
     doctors: raw.doctors.map(bare),

@@ -3,6 +3,7 @@ import {
   CaseFile,
   type Combination,
   CombinationFile,
+  ConditionFile,
   CueFile,
   DepartmentFile,
   type Doctor,
@@ -35,6 +36,7 @@ export interface RawContent {
   readonly protocols: Located<Protocol>[]
   readonly combinations: Located<CombinationFile>[]
   readonly cases: Located<NamedCase>[]
+  readonly conditions: Located<ConditionFile>[]
   readonly departments: DepartmentFile['departments']
   readonly hospital: Hospital | undefined
   readonly doctors: Located<Doctor>[]
@@ -78,6 +80,10 @@ export function loadContent(content: ContentFolder): RawContent {
     protocols: [],
     combinations: [],
     cases: [],
+    conditions: yamlFiles(content.root, 'conditions').flatMap((file) => {
+      const data = read(file, ConditionFile)
+      return data ? [{ ...data, file }] : []
+    }),
     departments: read('hospital/departments.yaml', DepartmentFile)?.departments ?? [],
     hospital: read('hospital/hospital.yaml', Hospital),
     doctors: (read('hospital/doctors.yaml', DoctorFile)?.doctors ?? []).map(at('hospital/doctors.yaml')),

@@ -80,6 +80,17 @@ export function checkReferences(raw: RawContent): ContentFault[] {
       if (f?.deniable && !f.question) say(f.file, `${id}.question`, `self-care of ${p.id} may ask for it: write its question`)
     }
   }
+  unique(
+    raw.conditions.flatMap(({ file, conditions }) => conditions.map((c) => ({ ...c, file }))),
+    'condition',
+    say,
+  )
+  for (const { file, sources, conditions } of raw.conditions) {
+    for (const c of conditions) {
+      for (const id of [...c.entry, ...c.expects, ...[...c.for, ...c.against].map((f) => f.finding)]) finding(file, c.id, id)
+      source(file, c.id, c.source, sources, say)
+    }
+  }
   for (const q of raw.quantities) for (const b of q.bands) for (const id of [...b.present, ...b.absent]) finding(q.file, q.id, id)
   for (const c of raw.cases) {
     if (!raw.protocols.some((p) => p.id === c.protocol) && !raw.combinations.some((x) => x.id === c.protocol)) {

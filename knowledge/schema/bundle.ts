@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ConditionFile } from './condition-profile.ts'
 import type { DepartmentFile, Doctor, DoctorWording, Hospital, LevelFile, RegionFile } from './hospital.ts'
 import type { CueFile, Finding, Quantity, WordClass } from './lexicon.ts'
 import type { Case, CombinationFile, Protocol } from './protocol.ts'
@@ -17,6 +18,8 @@ export interface Bundle {
   readonly folding: Readonly<Record<string, string>>
   readonly protocols: readonly Protocol[]
   readonly combinations: readonly CombinationFile[]
+  /** What conditions typically look like; no rule knows of them. */
+  readonly conditions: readonly ConditionFile[]
   readonly departments: DepartmentFile['departments']
   readonly hospital: Hospital
   readonly doctors: readonly Doctor[]

@@ -1,5 +1,6 @@
 export * from './bundle.ts'
 export * from './common.ts'
+export * from './condition-profile.ts'
 export * from './conditions.ts'
 export * from './hospital.ts'
 export * from './lexicon.ts'

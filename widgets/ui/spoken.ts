@@ -7,6 +7,8 @@ function spokenPart(part: ReplyPart): string {
   switch (part.type) {
     case 'urgency':
       return [part.title, part.action, ...part.departments.map((d) => d.name)].join('. ')
+    case 'explanations':
+      return [part.title, part.items.map((i) => i.name).join(', '), part.note].join('. ')
     case 'question':
       return [part.text, part.options.map((o) => o.label).join(', ')].filter(Boolean).join(' ')
     case 'text':

@@ -4,6 +4,7 @@ import { langOf } from '../strings/strings.ts'
 import './appointment.ts'
 import type { PartContext } from './context.ts'
 import { crisisPart } from './crisis.ts'
+import { explanationsPart } from './explanations.ts'
 import { handoffPart } from './handoff.ts'
 import './question.ts'
 import { urgencyPart } from './urgency.ts'
@@ -17,6 +18,8 @@ export function renderPart(part: ReplyPart, context: PartContext): TemplateResul
       return html`<pharos-question .question=${part} .entryKey=${context.key} .open=${context.open && context.interactive} .locale=${context.locale}></pharos-question>`
     case 'urgency':
       return urgencyPart(part, context)
+    case 'explanations':
+      return explanationsPart(part, context)
     case 'crisis':
       return crisisPart(part, context)
     case 'handoff':
