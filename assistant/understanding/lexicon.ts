@@ -1,7 +1,8 @@
 import { type Bundle, type CueName, type Finding, type Locale, locales, type Quantity } from '../../knowledge/schema/types.ts'
 import { fold } from './normalise.ts'
 import { type Phrase, parsePhrase, unitsOf } from './phrases.ts'
-import { tokenise } from './tokens.ts'
+import { compileMender, compileSpeller, type Speller } from './spelling.ts'
+import { tokenise, wordKey } from './tokens.ts'
 import { Trie } from './trie.ts'
 
 /** What a unit number stands for. */
@@ -33,13 +34,20 @@ export interface Lexicon {
   /** Patterns by their first unit. */
   readonly patterns: ReadonlyMap<number, readonly Pattern[]>
   readonly findings: ReadonlyMap<string, Finding>
+  readonly speller: Speller
+  readonly mend: (text: string) => string
 }
 
 export function compileLexicon(bundle: Bundle): Lexicon {
   const trie = new Trie()
   const units: Unit[] = []
   const named = new Map<string, number>()
-  const keysOf = (text: string) => tokenise(fold(text, bundle.folding)).map((t) => t.key)
+  const words = new Set<string>()
+  const keysOf = (text: string) =>
+    tokenise(fold(text, bundle.folding)).map((t) => {
+      if (t.kind === 'word') words.add(t.text)
+      return t.key
+    })
   const addUnit = (unit: Unit): number => units.push(unit) - 1
 
   for (const { id, bodyPart = false, words } of bundle.classes) {
@@ -96,7 +104,15 @@ export function compileLexicon(bundle: Bundle): Lexicon {
       for (const word of unit.words) trie.add(keysOf(word), id)
     }
   }
-  return { bundle, trie, units, patterns, findings: new Map(bundle.findings.map((f) => [f.id, f])) }
+  return {
+    bundle,
+    trie,
+    units,
+    patterns,
+    findings: new Map(bundle.findings.map((f) => [f.id, f])),
+    speller: compileSpeller(words, bundle.spelling.realWords, wordKey),
+    mend: compileMender(bundle.spelling.typed),
+  }
 }
 
 /** The language a text is mostly in, by script; `fallback` when it has no letters. */

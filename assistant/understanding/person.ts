@@ -16,7 +16,7 @@ export interface PersonHit {
 
 const pronouns = new Set(['he', 'she', 'his', 'her', 'him', 'they', '他', '她'])
 const saying = new Set(
-  'says said say saying thinks think thought told tells tell insists insisted keeps wants wanted noticed notices noticed found made asked advised suggested worried called believes believed 说 觉 认 让 叫 劝 建 告 以 非'.split(
+  'says said say saying thinks think thought told tells tell insists insisted keeps wants wanted noticed notices noticed found made asked advised suggested worried called believes believed reckon reckons swears jokes laughs googled 说 查 觉 认 让 叫 劝 建 告 以 非'.split(
     ' ',
   ),
 )
@@ -26,7 +26,6 @@ export function persons(tokens: readonly Token[], cues: readonly CueHit[]): Pers
   for (const cue of cues) {
     const who = cue.cue === 'firstPerson' ? 'self' : cue.cue === 'child' ? 'child' : cue.cue === 'otherPerson' ? 'other' : undefined
     if (!who || hits.some((h) => h.from < cue.to && cue.from < h.to && h.to - h.from >= cue.to - cue.from)) continue
-    const next = tokens[cue.to]?.text ?? ''
     const word = tokens
       .slice(cue.from, cue.to)
       .map((t) => t.text)
@@ -34,13 +33,31 @@ export function persons(tokens: readonly Token[], cues: readonly CueHit[]): Pers
     hits.push({
       who,
       pronoun: pronouns.has(word),
-      bystander: who !== 'self' && (saying.has(next) || (next === '也' && saying.has(tokens[cue.to + 1]?.text ?? ''))),
+      bystander: who !== 'self' && isBystander(tokens, cue),
       from: cue.from,
       to: cue.to,
     })
   }
   return hits.sort((a, b) => a.from - b.from)
 }
+
+/** "My friend, who is a nurse, says ...", "my boss will ...", "nobody to look after my kids": none of them is ill. */
+function isBystander(tokens: readonly Token[], cue: CueHit): boolean {
+  const text = (at: number) => tokens[at]?.text ?? ''
+  if (tended.has(`${text(cue.from - 2)} ${text(cue.from - 1)}`) || untended.has(text(cue.to) + text(cue.to + 1) + text(cue.to + 2))) return true
+  let at = cue.to
+  if (text(at) === ',' && text(at + 1) === 'who') {
+    while (at < tokens.length && !(text(at) === ',' && at > cue.to)) at++
+    at++
+  } else if (text(at) === '也') at++
+  // Who dismisses and who employs is not ill: "my boss will fire me".
+  if (text(cue.to - 1) === 'boss' && /^(?:will|won't|would|wouldn't)$/.test(text(at))) return true
+  return saying.has(text(at)) || (text(at) === 'looked' && /^(?:it|this|online|that)$/.test(text(at + 1)))
+}
+const tended = new Set(['look after', 'looking after', 'care for', 'caring for', 'care of', 'pick up', 'drop off', 'leave with'])
+const untended = new Set(['没人带', '没人看', '没人管', '没人照', '要人带', '要接送', '谁来带'])
+
+const isNamed = (p: PersonHit): boolean => !p.pronoun && p.who !== 'self' && !p.bystander
 
 /** The person a place in the text speaks of, as far as its own sentence says. */
 export function subjectAt(at: number, end: number, found: readonly PersonHit[], sentence: readonly number[]): Who | undefined {
@@ -50,9 +67,12 @@ export function subjectAt(at: number, end: number, found: readonly PersonHit[], 
   let named: Who | undefined
   for (const p of found) {
     if (p.from >= at) break
-    if (!p.pronoun && p.who !== 'self' && !p.bystander) named = p.who
-    if (sentence[p.from] !== sentence[at] || p.bystander) continue
-    subject = p.pronoun ? (named ?? 'other') : p.who
+    if (isNamed(p)) named = p.who
+    if (sentence[p.from] !== sentence[at]) continue
+    // "A friend of mine says ...": the "mine" before is no subject.
+    if (p.bystander) subject = undefined
+    // "He threw up. My son is 14": who he is comes later.
+    else subject = p.pronoun ? (named ?? found.find(isNamed)?.who ?? 'other') : p.who
   }
   return subject
 }
@@ -68,6 +88,5 @@ export function mainPerson(subjects: readonly (Who | undefined)[], found: readon
     return first
   }
   if (usual !== 'self') return usual
-  const named = found.find((p) => p.who !== 'self' && !p.bystander && !p.pronoun)
-  return named?.who ?? usual
+  return found.find(isNamed)?.who ?? usual
 }

@@ -65,6 +65,7 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
         c.cue === 'resolved' &&
         !matches.some((m) => !m.pattern.absent && overlaps(m, c)) &&
         !isTurned(c, tokens) &&
+        !isOpinion(match, c, tokens) &&
         goesWith(c, match, matches, sentence),
     )
   const polarity: Polarity = isDenied !== match.pattern.absent ? 'absent' : uncertain ? 'uncertain' : 'present'
@@ -80,6 +81,14 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
 /** "won't clear", 没消失: not gone at all. */
 function isTurned(cue: CueHit, tokens: readonly Token[]): boolean {
   return tokens.slice(Math.max(0, cue.from - 2), cue.from).some((t) => /^(?:not|never|没|不|未|无)$|n't$/.test(t.text))
+}
+
+const opinions = new Set(
+  'says said say thinks think reckons reckon told will would should may might hope hopes hopefully until if 说 觉 认 以 应 估 会 忍 想'.split(' '),
+)
+/** "My mother says it will be gone by tomorrow", 我觉得忍忍就过去了: hope, not what happened. */
+function isOpinion(match: Match, cue: CueHit, tokens: readonly Token[]): boolean {
+  return tokens.slice(match.to, cue.from).some((t) => opinions.has(t.text))
 }
 
 /** "It went away" speaks of the last complaint before it, in this sentence or the one before. */

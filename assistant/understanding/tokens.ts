@@ -15,7 +15,8 @@ export interface Token {
   readonly to: number
 }
 
-const pattern = /\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)*|\p{Script=Han}|\n|[^\s]/gu
+// In Chinese a space between words does the work of a comma.
+const pattern = /(?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han})|\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)*|\p{Script=Han}|\n|[^\s]/gu
 
 // People leave the apostrophe out; with it the word is a denial, without it it must stay one.
 // biome-ignore format: a table
@@ -69,6 +70,7 @@ export function tokenise(folded: Folded): Token[] {
     const code = text.charCodeAt(0)
     if (code >= 0x30 && code <= 0x39) tokens.push({ kind: 'number', text, key: text, from, to })
     else if (code >= 0x61 && code <= 0x7a) tokens.push({ kind: 'word', text, key: wordKey(text), from, to })
+    else if (text.trim() === '') tokens.push({ kind: 'mark', text: '，', key: '，', from, to })
     else if (text === '\n') tokens.push({ kind: 'break', text, key: text, from, to })
     else if (/\p{Script=Han}/u.test(text)) tokens.push({ kind: 'han', text, key: text, from, to })
     else if (text === '-' && /[a-z\d]/.test(folded.text[at - 1] ?? '') && /[a-z]/.test(folded.text[at + 1] ?? '')) continue

@@ -13,8 +13,9 @@ import { ageOf, isUnborn, personOfAge, sexOf } from './patient.ts'
 import { mainPerson, persons, subjectAt, type Who } from './person.ts'
 import { findReadings } from './readings.ts'
 import { history, isPast, type Polarity, type Scope, scopeOf } from './scope.ts'
+import { corrected } from './spelling.ts'
 import { supposedRanges } from './supposition.ts'
-import { tokenise } from './tokens.ts'
+import { tokenise, wordKey } from './tokens.ts'
 
 /** One statement about one finding. `span` is half-open in UTF-16 units of the text as received. */
 export interface Mention extends Attributes {
@@ -54,8 +55,9 @@ export interface UnderstandOptions {
 
 /** Turns free text into findings with polarity, time, person and attributes. Pure; reads no clock. */
 export function understand(text: string, lexicon: Lexicon, { usual = 'self', locale = 'zh-CN' }: UnderstandOptions = {}): Understanding {
-  const folded = fold(text, lexicon.bundle.folding)
-  const tokens = tokenise(folded)
+  const received = fold(text, lexicon.bundle.folding)
+  const folded = { ...received, text: lexicon.mend(received.text) }
+  const tokens = corrected(tokenise(folded), lexicon.speller, wordKey)
   const hits = resolveHits(lexicon.trie.scan(tokens), lexicon)
   const matches = matchPhrases(tokens, hits, lexicon)
   const cues = cueHits(hits, lexicon)

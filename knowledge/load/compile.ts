@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Converter } from 'opencc-js'
 import type { Bundle, NamedCase } from '../schema/index.ts'
 import { type Located, loadContent } from './load.ts'
+import { realWords } from './real-words.ts'
 import type { ContentFault } from './read.ts'
 import { checkReferences } from './references.ts'
 
@@ -20,11 +21,15 @@ export function compileContent(root: string): Compiled {
   if (faults.length === 0) faults.push(...checkReferences(raw))
   const { hospital, levels, regions, wording, doctorWording } = raw
   if (faults.length > 0 || !zh || !en || !hospital || !levels || !regions || !wording || !doctorWording) return { ok: false, faults }
-  const content: Omit<Bundle, 'hash'> = {
+  const lexicon = {
     classes: raw.classes.map(bare),
     findings: raw.findings.map(bare),
     quantities: raw.quantities.map(bare),
     cues: { 'zh-CN': zh.cues, en: en.cues },
+  }
+  const content: Omit<Bundle, 'hash'> = {
+    ...lexicon,
+    spelling: { typed: raw.spelling.flatMap((s) => s.typed), realWords: realWords(lexicon) },
     folding: foldingTable(),
     protocols: raw.protocols.map(bare),
     combinations: raw.combinations.map(bare),

@@ -18,6 +18,7 @@ import {
   type Quantity,
   QuantityFile,
   RegionFile,
+  SpellingFile,
   type WordClass,
   WordFile,
   WordingFile,
@@ -33,6 +34,7 @@ export interface RawContent {
   readonly findings: Located<Finding>[]
   readonly quantities: Located<Quantity>[]
   readonly cues: CueFile[]
+  readonly spelling: SpellingFile[]
   readonly protocols: Located<Protocol>[]
   readonly combinations: Located<CombinationFile>[]
   readonly cases: Located<NamedCase>[]
@@ -56,7 +58,7 @@ const at =
 export function loadContent(content: ContentFolder): RawContent {
   const read = <S extends Parameters<typeof readContent>[2]>(file: string, schema: S) => readContent(content, file, schema)
   const lexicon = yamlFiles(content.root, 'lexicon')
-  const topics = lexicon.filter((f) => !/^lexicon\/(words|cues|quantities)\//.test(f))
+  const topics = lexicon.filter((f) => !/^lexicon\/(words|cues|quantities|spelling)\//.test(f))
   const topicFiles = topics.flatMap((file) => {
     const data = read(file, LexiconFile)
     return data ? [{ file, data }] : []
@@ -77,6 +79,7 @@ export function loadContent(content: ContentFolder): RawContent {
     findings: topicFiles.flatMap(({ file, data }) => data.findings.map(at(file))),
     quantities: inFolder('quantities', QuantityFile).flatMap(({ file, data }) => data.quantities.map(at(file))),
     cues: inFolder('cues', CueFile).map(({ data }) => data),
+    spelling: inFolder('spelling', SpellingFile).map(({ data }) => data),
     protocols: [],
     combinations: [],
     cases: [],

@@ -16,6 +16,8 @@ export interface Bundle {
   readonly cues: { readonly 'zh-CN': Cues; readonly en: Cues }
   /** Traditional to Simplified, one character each, for those that differ. */
   readonly folding: Readonly<Record<string, string>>
+  /** How words are mistyped: Chinese pairs, and English words that are no slips although near one of the lexicon's. */
+  readonly spelling: { readonly typed: readonly (readonly [string, string])[]; readonly realWords: readonly string[] }
   readonly protocols: readonly Protocol[]
   readonly combinations: readonly CombinationFile[]
   /** What conditions typically look like; no rule knows of them. */

@@ -130,6 +130,14 @@ export const Quantity = z
 export type Quantity = z.infer<typeof Quantity>
 export const QuantityFile = z.strictObject({ quantities: z.array(Quantity).min(1) })
 
+/** What is often typed for what in Chinese (`历害` for 厉害): of one length, so that spans stay true. */
+export const SpellingFile = z.strictObject({
+  typed: z
+    .array(z.tuple([z.string().min(2), z.string().min(2)]))
+    .refine((pairs) => pairs.every(([a, b]) => a.length === b.length && a !== b), 'a pair must be of one length and differ'),
+})
+export type SpellingFile = z.infer<typeof SpellingFile>
+
 /** Closed word lists that the scope rules read. Word lists are data; what they mean is code. */
 const cueLists = z.strictObject({
   /** Deny everything after them up to the end of the clause ("no", "denies", 没有, 否认). */

@@ -1,0 +1,69 @@
+import type { Token } from './tokens.ts'
+
+/** Words shorter than this differ from each other by one letter too often ("cough", "rough"). */
+const shortest = 5
+
+/** Finds the word of the lexicon that a mistyped word means. */
+export type Speller = (word: string) => string | undefined
+
+/**
+ * @param words     every English word of the lexicon, as folded
+ * @param realWords words that are no slips, near as they are
+ * @param keyOf     what the matcher compares
+ */
+export function compileSpeller(words: ReadonlySet<string>, realWords: readonly string[], keyOf: (word: string) => string): Speller {
+  const known = [...words].filter((word) => word.length >= shortest)
+  const keys = new Set([...words].map(keyOf))
+  const real = new Set(realWords)
+  const bySlip = new Map<string, string[]>()
+  for (const word of known) {
+    for (const slip of slips(word)) {
+      const list = bySlip.get(slip)
+      if (list) list.push(word)
+      else bySlip.set(slip, [word])
+    }
+  }
+  return (word) => {
+    if (word.length < shortest || keys.has(keyOf(word)) || real.has(word)) return undefined
+    const near = new Set(slips(word).flatMap((slip) => bySlip.get(slip) ?? []))
+    // The first letter is rarely wrong; without that rule names turn into symptoms.
+    const meant = [...near].filter((candidate) => candidate[0] === word[0] && isOneSlip(word, candidate))
+    // "vomitting" is near "vomiting" and "vomitings": one stem is meant, whichever is taken.
+    return meant.sort((a, b) => Math.abs(a.length - word.length) - Math.abs(b.length - word.length) || (a < b ? -1 : 1))[0]
+  }
+}
+
+function slips(word: string): string[] {
+  return [word, ...Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))]
+}
+
+/** One letter left out, put in, changed, or two neighbours swapped. */
+function isOneSlip(a: string, b: string): boolean {
+  let from = 0
+  while (from < a.length && a[from] === b[from]) from++
+  let endA = a.length
+  let endB = b.length
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
+    endA--
+    endB--
+  }
+  const [restA, restB] = [a.slice(from, endA), b.slice(from, endB)]
+  if (restA.length <= 1 && restB.length <= 1) return true
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
+}
+
+/** Characters that sound alike and are typed for each other (历害 for 厉害): same length, so spans stay true. */
+export function compileMender(pairs: readonly (readonly [typed: string, meant: string])[]): (text: string) => string {
+  if (pairs.length === 0) return (text) => text
+  const meant = new Map(pairs)
+  const pattern = new RegExp(pairs.map(([typed]) => typed).join('|'), 'g')
+  return (text) => text.replace(pattern, (typed) => meant.get(typed) ?? typed)
+}
+
+/** The tokens with mistyped words read as what they mean; their text and place stay as received. */
+export function corrected(tokens: readonly Token[], meant: Speller, keyOf: (word: string) => string): Token[] {
+  return tokens.map((token) => {
+    const word = token.kind === 'word' ? meant(token.text) : undefined
+    return word === undefined ? token : { ...token, key: keyOf(word) }
+  })
+}
