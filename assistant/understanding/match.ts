@@ -29,8 +29,8 @@ export function resolveHits(hits: readonly Hit[], lexicon: Lexicon): Hit[] {
       if (other.to - other.from <= hit.to - hit.from || other.from > hit.from || other.to < hit.to) return false
       const longer = lexicon.units[other.unit]
       if (longer === undefined || unit === undefined) return false
-      // 口 in 心口, "stomach" in "right lower stomach": a class word inside another class word is not itself.
-      if (unit.kind === 'class') return longer.kind === 'class'
+      // 口 in 心口, "stomach" in "right lower stomach" is not itself; 疼 in 疼晕 still is pain.
+      if (unit.kind === 'class') return longer.kind === 'class' && (!unit.quality || longer.id === unit.id)
       // "cold" in "cold sore": a whole phrase inside a longer one is not itself.
       if (unit.kind === 'literal') return unit.whole && ((longer.kind === 'literal' && longer.whole) || longer.kind === 'class')
       // 备孕 is no 孕.

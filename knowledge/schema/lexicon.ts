@@ -16,6 +16,8 @@ const PhrasesByLocale = z.strictObject({ 'zh-CN': Phrases, en: Phrases })
 export const WordClass = z.strictObject({
   id: Id,
   bodyPart: z.boolean().optional(),
+  /** A word of it stays itself inside a longer word of another class: 疼 in 疼晕, "pain" in "severe pain". */
+  quality: z.boolean().optional(),
   words: z.strictObject({ 'zh-CN': z.array(z.string().min(1)).min(1), en: z.array(z.string().min(1)).min(1) }),
 })
 export const WordFile = z.strictObject({ classes: z.array(WordClass).min(1) })
