@@ -26,7 +26,7 @@ export function urgencyPart(level: Level, verdict: Verdict, state: State, locale
     urgency: level,
     title: shown?.name[locale] ?? level,
     action: level === 'not-covered' ? say(assistant, 'notCovered', locale, numbers) : fillIn(shown?.action[locale] ?? '', numbers),
-    reasons: [...new Set(verdict.decisive.filter((r) => !/\.(?:baseline|self-care)$/.test(r.id)).map((r) => r.reason[locale]))].slice(0, 3),
+    reasons: reasonsOf(verdict, locale),
     departments: verdict.departments.slice(0, 3).map(({ id }) => ({ id, name: departmentName(id, locale, assistant) })),
     advice: protocols.map((p) => fillIn(home && p.selfCare ? p.selfCare.advice[locale] : p.meanwhile[locale], numbers)),
     safetyNet: now ? [] : protocols.map((p) => fillIn(p.safetyNet[locale], numbers)),
@@ -34,6 +34,11 @@ export function urgencyPart(level: Level, verdict: Verdict, state: State, locale
     call: now ? { number: ambulance.number, name: ambulance.name[locale] } : null,
     notes: state.verdictShown === null ? [...notes, say(assistant, 'editorialNote', locale)] : notes,
   }
+}
+
+/** Why this level, in plain words; at most three, none for a baseline. */
+export function reasonsOf(verdict: Verdict, locale: Locale): string[] {
+  return [...new Set(verdict.decisive.filter((r) => !/\.(?:baseline|self-care)$/.test(r.id)).map((r) => r.reason[locale]))].slice(0, 3)
 }
 
 export function crisisPart(crisis: Crisis, locale: Locale, assistant: Assistant): ReplyPart {

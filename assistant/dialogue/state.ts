@@ -55,6 +55,10 @@ export interface State {
   readonly verdictShown: Level | null
   readonly crisis: Crisis | null
   readonly handoff: 'asked-for-person' | 'crisis' | 'emergency' | 'not-covered' | null
+  /** Was fear answered already? Once is kind, each time is a formula. */
+  readonly comforted: boolean
+  /** Concepts near to the patient's words that a model proposed and that are still to be asked; never facts. */
+  readonly near: readonly string[]
   /** Was "tell me more" said already? */
   readonly askedMore: boolean
 }
@@ -78,6 +82,8 @@ export function initialState(hash: string, locale: Locale): State {
     verdictShown: null,
     crisis: null,
     handoff: null,
+    comforted: false,
+    near: [],
     askedMore: false,
   }
 }

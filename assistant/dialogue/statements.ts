@@ -2,7 +2,7 @@ import type { Finding } from '../../knowledge/schema/types.ts'
 import type { Assistant } from '../assistant.ts'
 import type { Profile } from '../contract.ts'
 import type { Facts, Truth } from '../triage/facts.ts'
-import { history } from '../understanding/scope.ts'
+import { history, isTalk } from '../understanding/scope.ts'
 import { type Mention, understand } from '../understanding/understand.ts'
 import type { State, Statement } from './state.ts'
 
@@ -10,7 +10,7 @@ const strength: Readonly<Record<Truth, number>> = { absent: 0, uncertain: 1, pre
 
 /** The truth a mention states about the patient now, or `undefined` when it states none. */
 export function factOf(mention: Mention, finding: Finding | undefined): Truth | undefined {
-  if (!finding || finding.kind === 'wish' || mention.who !== 'patient' || mention.when === 'hypothetical') return undefined
+  if (!finding || isTalk(finding.kind) || mention.who !== 'patient' || mention.when === 'hypothetical') return undefined
   if (mention.when === 'past' && !history.has(finding.kind)) return undefined
   // Something that came and went is neither there nor denied: the complaint is still looked at.
   if (mention.resolved && mention.polarity === 'present') return 'uncertain'

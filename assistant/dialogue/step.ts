@@ -2,14 +2,16 @@ import type { Locale } from '../../knowledge/schema/types.ts'
 import type { Assistant } from '../assistant.ts'
 import { maxTextLength, type Profile, type ReplyPart, type VerdictView } from '../contract.ts'
 import { explanationsPart } from '../explanations/part.ts'
+import type { NearConcept } from '../ports.ts'
 import type { Verdict } from '../triage/decide.ts'
 import { isWorse, type Level, worse } from '../triage/levels.ts'
-import { type NextQuestion, nextQuestion } from '../triage/next-question.ts'
+import { mostQuestions, type NextQuestion, nextQuestion, patience } from '../triage/next-question.ts'
 import { understand } from '../understanding/understand.ts'
 import { applyAnswer, type Tapped } from './answers.ts'
 import { assess, crisisOf, otherInDanger } from './assess.ts'
+import { addNear, isRedFlag } from './near.ts'
 import { type QuestionPart, renderQuestion } from './questions.ts'
-import { crisisPart, handoffPart, urgencyPart } from './render.ts'
+import { crisisPart, handoffPart, reasonsOf, urgencyPart } from './render.ts'
 import type { State } from './state.ts'
 import { addMentions, addProfile } from './statements.ts'
 import { verdictView } from './verdict-view.ts'
@@ -19,6 +21,8 @@ export type Event =
   /** `tapped`: values of buttons pressed, by finding id. */
   | { readonly type: 'message'; readonly text: string; readonly locale?: Locale; readonly tapped?: Tapped }
   | { readonly type: 'profile'; readonly profile: Profile }
+  /** What a model found near to the last message; it may add a question and nothing else. */
+  | { readonly type: 'proposals'; readonly near: readonly NearConcept[] }
   /** Nobody answers any more: give the verdict with what is known. */
   | { readonly type: 'no-answer' }
   /** A member of staff has looked at it and lowers or raises what binds. */
@@ -28,6 +32,8 @@ export type Event =
 export type Effect =
   | { readonly type: 'alarm'; readonly urgency: Level }
   | { readonly type: 'handoff'; readonly reason: NonNullable<State['handoff']> }
+  /** Clauses in which no phrase matched: offer them to the encoder, and bring back what it proposes as an event. */
+  | { readonly type: 'propose'; readonly clauses: readonly string[]; readonly locale: Locale }
 
 export interface Turn {
   readonly state: State
@@ -49,11 +55,33 @@ export function step(state: State, event: Event, _now: string, assistant: Assist
       return silent(addProfile(state, event.profile, assistant))
     case 'staff-level':
       return silent({ ...state, floor: event.floor })
+    case 'proposals':
+      return proposals(state, event.near, assistant)
     case 'no-answer':
       return conclude(dropPending(state), { opening: [], canAsk: false, changed: true }, assistant)
     case 'message':
       return message(state, event, assistant)
   }
+}
+
+/** Asks the next question when the talk has come to its end and a proposal is worth one; says nothing otherwise. */
+function proposals(before: State, near: readonly NearConcept[], assistant: Assistant): Turn {
+  const state = addNear(before, near, assistant)
+  const pending = state.asked.at(-1)
+  const waits = pending !== undefined && pending.answer === null
+  if (waits || state.near.length === 0 || state.turns === 0) return silent(state)
+  const turn = conclude(state, { opening: [], canAsk: true, changed: false }, assistant)
+  const question = turn.question
+  return question && question.findingIds.length > 0 ? { ...turn, reply: [question] } : silent(state)
+}
+
+/** What is said to wishes that cannot be granted, each once: a wish's own answer, else that of the broader wish. */
+function refusals(wishes: ReadonlySet<string>, assistant: Assistant): string[] {
+  const replyOf = (id: string): string | undefined => {
+    const finding = assistant.rules.findings.get(id)
+    return finding?.reply ?? finding?.implies.map(replyOf).find((key) => key !== undefined)
+  }
+  return [...new Set([...wishes].flatMap((id) => replyOf(id) ?? []))]
 }
 
 const silent = (state: State): Turn => ({ state, reply: [], question: null, verdict: null, done: false, effects: [] })
@@ -95,14 +123,22 @@ function message(before: State, event: Extract<Event, { type: 'message' }>, assi
   const wishes = new Set(heard.mentions.filter((m) => m.polarity !== 'absent').map((m) => m.finding))
   const opening: ReplyPart[] = []
   if (tooLong) opening.push(textPart(say(assistant, 'tooLong', locale, numbers(assistant))))
-  if (wishes.has('wish-prescription')) opening.push(textPart(say(assistant, 'refusalPrescription', locale)))
-  if (wishes.has('wish-other-record')) opening.push(textPart(say(assistant, 'refusalOtherRecord', locale)))
+  for (const key of refusals(wishes, assistant)) opening.push(textPart(say(assistant, key, locale, numbers(assistant))))
   if (wishes.has('wish-person')) state = { ...state, handoff: 'asked-for-person' }
   const danger = otherInDanger(state, heard.mentions, assistant)
   const changed = JSON.stringify(state.statements) !== JSON.stringify(before.statements)
   return conclude(
     state,
-    { opening, canAsk: true, changed, correction: heard.correction, handoffBefore: before.handoff, ...(danger && { danger }) },
+    {
+      opening,
+      canAsk: true,
+      changed,
+      correction: heard.correction,
+      remarks: heard.remarks,
+      unmatched: heard.unmatched,
+      handoffBefore: before.handoff,
+      ...(danger && { danger }),
+    },
     assistant,
   )
 }
@@ -117,6 +153,8 @@ interface Context {
   /** The handoff before this message, when the message itself may have asked for one. */
   readonly handoffBefore?: State['handoff']
   readonly danger?: Verdict
+  readonly remarks?: readonly string[]
+  readonly unmatched?: readonly string[]
 }
 
 function conclude(before: State, context: Context, assistant: Assistant): Turn {
@@ -132,11 +170,9 @@ function conclude(before: State, context: Context, assistant: Assistant): Turn {
     context.canAsk && !context.danger && !(repeated && repeated.answer === null) ? questionFor(before, verdict, assistant) : undefined
   const final = next === undefined && !(repeated && repeated.answer === null)
 
-  if (level === 'not-covered' && context.canAsk && !before.askedMore && before.handoff === null && crisis === null) {
-    const opening =
-      context.opening.length > 0
-        ? context.opening
-        : [textPart(say(assistant, before.turns <= 1 ? 'askMore' : 'notHeard', locale, numbers(assistant)))]
+  if (level === 'not-covered' && next === undefined && context.canAsk && !before.askedMore && before.handoff === null && crisis === null) {
+    const key = remarked(context, 'off-topic') ? 'offTopic' : before.turns <= 1 ? 'askMore' : 'notHeard'
+    const opening = context.opening.length > 0 ? context.opening : [textPart(say(assistant, key, locale, numbers(assistant)))]
     const text = say(assistant, 'askMore', locale)
     const question: QuestionPart = {
       type: 'question',
@@ -146,7 +182,14 @@ function conclude(before: State, context: Context, assistant: Assistant): Turn {
       options: [],
       multiple: false,
     }
-    return { state: { ...before, askedMore: true }, reply: opening, question, verdict: null, done: false, effects: [] }
+    return {
+      state: { ...before, askedMore: true },
+      reply: opening,
+      question,
+      verdict: null,
+      done: false,
+      effects: propose(context, locale),
+    }
   }
 
   const show = final || sureEmergency
@@ -158,13 +201,18 @@ function conclude(before: State, context: Context, assistant: Assistant): Turn {
   if (context.danger) parts.push(textPart(say(assistant, 'otherInDanger', locale)))
   if (crisis) parts.push(crisisPart(crisis, locale, assistant))
   const first = before.verdictShown === null || before.verdictShown !== level
+  const replies = talkReplies(before, level, verdict, context, assistant)
+  parts.push(...replies)
+  if (remarked(context, 'worry')) state = { ...state, comforted: true }
+  const closing = remarked(context, 'thanks') || remarked(context, 'goodbye')
   if (show) {
     if (isEmergency(level)) {
-      if (!first && isWorse(level, verdict.urgency))
+      if (!first && replies.length === 0 && isWorse(level, verdict.urgency))
         parts.push(textPart(say(assistant, context.correction ? 'corrected' : 'emergencyStands', locale)))
       state = { ...state, floor: level }
     }
-    parts.push(urgencyPart(level, verdict, state, locale, assistant))
+    // "Thank you, bye" needs no second card, save where it is an emergency.
+    if (first || context.changed || !closing || isEmergency(level)) parts.push(urgencyPart(level, verdict, state, locale, assistant))
     state = { ...state, verdictShown: level }
     // Under an emergency nothing may invite to weigh whether to go.
     if (final && !crisis && !context.danger && !isEmergency(level) && (first || context.changed))
@@ -188,7 +236,7 @@ function conclude(before: State, context: Context, assistant: Assistant): Turn {
     }
     parts.push(question)
   }
-  const effects: Effect[] = []
+  const effects: Effect[] = propose(context, locale)
   if (show && isEmergency(level) && before.floor !== level) effects.push({ type: 'alarm', urgency: level })
   const known = context.handoffBefore === undefined ? before.handoff : context.handoffBefore
   if (handoff && handoff !== known) effects.push({ type: 'handoff', reason: handoff })
@@ -202,10 +250,43 @@ function conclude(before: State, context: Context, assistant: Assistant): Turn {
   }
 }
 
+/** What to say to doubt, hardship, fear and thanks. None of it touches the level. */
+function talkReplies(before: State, level: Level, verdict: Verdict, context: Context, assistant: Assistant): ReplyPart[] {
+  const { locale, verdictShown } = before
+  const phrase = (key: string, fill = {}) => [textPart(say(assistant, key, locale, { ...numbers(assistant), ...fill }))]
+  if (verdictShown !== null && !isWorse(level, verdictShown)) {
+    if (remarked(context, 'barrier')) return phrase(isEmergency(level) ? 'barrier' : 'barrierMild')
+    if (remarked(context, 'pushback')) {
+      const reasons = reasonsOf(verdict, locale).map((r) => r.replace(/[.。]$/, ''))
+      return reasons.length > 0 ? phrase('pushback', { reasons: reasons.join(locale === 'en' ? '; ' : '；') }) : phrase('pushbackPlain')
+    }
+    if (!context.changed && remarked(context, 'goodbye')) return phrase('goodbye')
+    if (!context.changed && remarked(context, 'thanks')) return phrase('thanks')
+  }
+  return remarked(context, 'worry') && !before.comforted && !isEmergency(level) ? phrase('anxious') : []
+}
+
+const propose = (context: Context, locale: Locale): Effect[] =>
+  context.unmatched && context.unmatched.length > 0 ? [{ type: 'propose', clauses: context.unmatched, locale }] : []
+
+const remarked = (context: Context, remark: string): boolean => context.remarks?.includes(`remark-${remark}`) ?? false
+
 function questionFor(state: State, verdict: Verdict, assistant: Assistant): NextQuestion | undefined {
+  const near = nearQuestion(state, verdict, assistant)
+  if (near && isRedFlag(near, assistant)) return { findingIds: [near] }
   const gone = Object.keys(state.statements).filter((id) => state.statements[id]?.gone)
   const findingIds = new Set([...state.asked.flatMap((a) => a.findingIds), ...gone])
-  return nextQuestion(verdict, { findingIds, count: state.asked.length, unansweredInRow: state.unansweredInRow }, assistant.rules)
+  const next = nextQuestion(verdict, { findingIds, count: state.asked.length, unansweredInRow: state.unansweredInRow }, assistant.rules)
+  return next ?? (near && state.unansweredInRow < patience ? { findingIds: [near] } : undefined)
+}
+
+/** The proposed concept that comes next, if there is room to ask; never under an ambulance. */
+function nearQuestion(state: State, verdict: Verdict, assistant: Assistant): string | undefined {
+  if (verdict.sure === 'ambulance' || state.asked.length >= mostQuestions) return undefined
+  const asked = new Set(state.asked.flatMap((a) => a.findingIds))
+  return state.near.find(
+    (id) => !asked.has(id) && !['present', 'absent'].includes(verdict.truth.get(id) ?? '') && assistant.rules.findings.has(id),
+  )
 }
 
 /** Closes an open question as unanswered. */

@@ -6,6 +6,8 @@ import type { Truth } from '../triage/facts.ts'
 export interface Explanation {
   readonly condition: ConditionProfile
   readonly score: number
+  /** Something beside the complaint fits. */
+  readonly fits: boolean
   /** Findings that are present and fit, the weightiest first. */
   readonly for: readonly string[]
   /** Findings that are present and do not fit. */
@@ -22,8 +24,10 @@ export interface ConditionSource {
 
 export const fewest = 3
 export const most = 5
-/** Below this a name would be a guess: one leading complaint and something specific, or several that fit. */
+/** One at least must have this, with something that fits beside its complaint; without it all names would be guesses. */
 const enough = 3
+/** The others are what else commonly comes from the complaint. */
+const plausible = 2
 const frequencyPoints = { common: 1, uncommon: 0, rare: -1 } as const
 const expectedButDenied = 2
 
@@ -34,7 +38,8 @@ const expectedButDenied = 2
 export function explain(truth: ReadonlyMap<string, Truth>, patient: Patient, files: readonly ConditionSource[]): Explanation[] {
   const found = files.flatMap(({ sources, conditions }) => conditions.flatMap((c) => judge(c, truth, patient, sources) ?? []))
   found.sort((a, b) => b.score - a.score || (a.condition.id < b.condition.id ? -1 : 1))
-  return found.length < fewest ? [] : found.slice(0, most)
+  const isGrounded = found.some((e) => e.score >= enough && e.fits)
+  return !isGrounded || found.length < fewest ? [] : found.slice(0, most)
 }
 
 function judge(
@@ -47,19 +52,18 @@ function judge(
   if (entry.length === 0 || applies(condition.appliesTo, patient) === 'false') return undefined
   const is = (value: Truth) => (f: { finding: string }) => truth.get(f.finding) === value
   const fits = condition.for.filter(is('present')).filter((f) => !entry.includes(f.finding))
-  if (fits.length === 0) return undefined
   const against = condition.against.filter(is('present'))
   const missed = condition.expects.filter((id) => truth.get(id) === 'absent')
   const denied = condition.for.filter((f) => f.weight > 1).filter(is('absent'))
   const total = (list: readonly { weight: number }[]) => list.reduce((sum, f) => sum + f.weight, 0)
-  const score =
-    1 + total(fits) - total(against) - expectedButDenied * missed.length - denied.length + frequencyPoints[condition.frequency]
+  const score = 1 + total(fits) - total(against) - expectedButDenied * missed.length - denied.length + frequencyPoints[condition.frequency]
   const document = sources[condition.source.ref]
   // The content check proves every ref.
-  if (score < enough || !document) return undefined
+  if (score < plausible || !document) return undefined
   return {
     condition,
     score,
+    fits: fits.length > 0,
     for: [...entry, ...[...fits].sort((a, b) => b.weight - a.weight).map((f) => f.finding)],
     againstPresent: against.map((f) => f.finding),
     againstAbsent: [...new Set([...missed, ...denied.map((f) => f.finding)])],

@@ -22,10 +22,10 @@ export function explanationsPart(verdict: Verdict, locale: Locale, assistant: As
         name: e.condition.name[locale],
         gist: e.condition.gist[locale],
         for: e.for.slice(0, shownOfEach).map(name),
-        against: [...e.againstPresent.map(name), ...e.againstAbsent.map((id) => say(assistant, 'without', locale, { finding: name(id) }))].slice(
-          0,
-          shownOfEach,
-        ),
+        against: [
+          ...e.againstPresent.map(name),
+          ...e.againstAbsent.map((id) => say(assistant, 'without', locale, { finding: name(id) })),
+        ].slice(0, shownOfEach),
         source: e.source,
       })),
     },

@@ -22,7 +22,7 @@ export interface Asked {
 /** As a rule no more; an emergency one answer away is worth going on. */
 export const usualQuestions = 5
 export const mostQuestions = 8
-const patience = 2
+export const patience = 2
 /** Several findings of one kind in one question. */
 const mostTogether = 6
 /** From so many rules of one level on, their findings are asked as one list. */

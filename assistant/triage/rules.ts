@@ -1,6 +1,7 @@
 import {
   type Bundle,
   type Combination,
+  type Condition,
   type Discriminator,
   type Finding,
   findingsOf,
@@ -12,6 +13,8 @@ import {
 export interface Rules {
   readonly bundle: Bundle
   readonly findings: ReadonlyMap<string, Finding>
+  /** Findings that by themselves make a rule at `emergency` or `ambulance` true. */
+  readonly redFlags: ReadonlySet<string>
   /** Findings that imply this one. */
   readonly narrower: ReadonlyMap<string, readonly string[]>
   /** Findings that derive from this one. */
@@ -39,6 +42,11 @@ export function compileRules(bundle: Bundle): Rules {
   return {
     bundle,
     findings: new Map(bundle.findings.map((f) => [f.id, f])),
+    redFlags: new Set(
+      [...bundle.protocols.flatMap((p) => p.discriminators), ...combinations.map((c) => c.rule)]
+        .filter((r) => r.urgency === 'ambulance' || r.urgency === 'emergency')
+        .flatMap((r) => alone(r.when)),
+    ),
     narrower: index(
       bundle.findings,
       (f) => f.implies,
@@ -62,6 +70,13 @@ export function compileRules(bundle: Bundle): Rules {
       (_, at) => at,
     ),
   }
+}
+
+/** The findings each of which makes the condition true on its own. */
+function alone(condition: Condition): string[] {
+  if (typeof condition === 'string') return [condition]
+  if ('any' in condition) return condition.any.flatMap(alone)
+  return 'all' in condition && condition.all.length === 1 ? condition.all.flatMap(alone) : []
 }
 
 /** What belongs to each key, in the order of the items. */

@@ -44,7 +44,8 @@ export function persons(tokens: readonly Token[], cues: readonly CueHit[]): Pers
 /** "My friend, who is a nurse, says ...", "my boss will ...", "nobody to look after my kids": none of them is ill. */
 function isBystander(tokens: readonly Token[], cue: CueHit): boolean {
   const text = (at: number) => tokens[at]?.text ?? ''
-  if (tended.has(`${text(cue.from - 2)} ${text(cue.from - 1)}`) || untended.has(text(cue.to) + text(cue.to + 1) + text(cue.to + 2))) return true
+  if (tended.has(`${text(cue.from - 2)} ${text(cue.from - 1)}`) || untended.has(text(cue.to) + text(cue.to + 1) + text(cue.to + 2)))
+    return true
   let at = cue.to
   if (text(at) === ',' && text(at + 1) === 'who') {
     while (at < tokens.length && !(text(at) === ',' && at > cue.to)) at++

@@ -29,6 +29,9 @@ export interface Surroundings {
 /** What one had stays true of one; what one feels does not. */
 export const history: ReadonlySet<Finding['kind']> = new Set(['condition', 'medicine', 'procedure', 'exposure', 'social', 'state'])
 
+/** Said about the talk or wanted of the hospital: nothing of the patient's health. */
+export const isTalk = (kind: Finding['kind']): boolean => kind === 'wish' || kind === 'remark'
+
 export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied, supposed }: Surroundings): Scope {
   const kind = match.pattern.finding.kind
   const own = sentence[match.from]
@@ -69,7 +72,7 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
         goesWith(c, match, matches, sentence),
     )
   const polarity: Polarity = isDenied !== match.pattern.absent ? 'absent' : uncertain ? 'uncertain' : 'present'
-  const when = kind !== 'wish' && (isSupposed || (feared && polarity !== 'absent')) ? 'hypothetical' : past ? 'past' : 'now'
+  const when = !isTalk(kind) && (isSupposed || (feared && polarity !== 'absent')) ? 'hypothetical' : past ? 'past' : 'now'
   return {
     polarity,
     when,
@@ -84,7 +87,9 @@ function isTurned(cue: CueHit, tokens: readonly Token[]): boolean {
 }
 
 const opinions = new Set(
-  'says said say thinks think reckons reckon told will would should may might hope hopes hopefully until if 说 觉 认 以 应 估 会 忍 想'.split(' '),
+  'says said say thinks think reckons reckon told will would should may might hope hopes hopefully until if 说 觉 认 以 应 估 会 忍 想'.split(
+    ' ',
+  ),
 )
 /** "My mother says it will be gone by tomorrow", 我觉得忍忍就过去了: hope, not what happened. */
 function isOpinion(match: Match, cue: CueHit, tokens: readonly Token[]): boolean {

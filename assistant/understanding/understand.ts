@@ -12,10 +12,11 @@ import { findNumbers } from './numbers.ts'
 import { ageOf, isUnborn, personOfAge, sexOf } from './patient.ts'
 import { mainPerson, persons, subjectAt, type Who } from './person.ts'
 import { findReadings } from './readings.ts'
-import { history, isPast, type Polarity, type Scope, scopeOf } from './scope.ts'
+import { history, isPast, isTalk, type Polarity, type Scope, scopeOf } from './scope.ts'
 import { corrected } from './spelling.ts'
 import { supposedRanges } from './supposition.ts'
 import { tokenise, wordKey } from './tokens.ts'
+import { unmatchedClauses } from './unmatched.ts'
 
 /** One statement about one finding. `span` is half-open in UTF-16 units of the text as received. */
 export interface Mention extends Attributes {
@@ -43,6 +44,10 @@ export interface Understanding {
   /** A number the message begins with, for questions that ask for one. */
   readonly number?: number
   readonly correction: boolean
+  /** What was said about the talk itself: ids of findings of kind `remark`. */
+  readonly remarks: readonly string[]
+  /** Clauses in which no phrase was heard, as received: for a model to look at. */
+  readonly unmatched: readonly string[]
   /** False for a message of marks, emoji or nothing. */
   readonly hasWords: boolean
 }
@@ -59,7 +64,9 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const folded = { ...received, text: lexicon.mend(received.text) }
   const tokens = corrected(tokenise(folded), lexicon.speller, wordKey)
   const hits = resolveHits(lexicon.trie.scan(tokens), lexicon)
-  const matches = matchPhrases(tokens, hits, lexicon)
+  const heard = matchPhrases(tokens, hits, lexicon)
+  const said = heard.filter((m) => m.pattern.finding.kind === 'remark')
+  const matches = heard.filter((m) => m.pattern.finding.kind !== 'remark')
   const cues = cueHits(hits, lexicon)
   const sentence = sentenceNumbers(tokens)
   const numbers = findNumbers(tokens)
@@ -73,7 +80,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   // In "I want to talk to a person" no other person is ill.
   const olds = ages.filter((a) => tokens[a.to - 1]?.text === 'old' && /^(?:my|our)$/.test(tokens[a.from - 1]?.text ?? ''))
   // Nor in "I had my baby a week ago", and the baby of "I'm pregnant, the baby kicks" is not the patient.
-  const wishes = matches.filter((m) => m.pattern.finding.kind === 'wish' || m.pattern.finding.kind === 'state')
+  const wishes = heard.filter((m) => isTalk(m.pattern.finding.kind) || m.pattern.finding.kind === 'state')
   const pregnant = matches.some((m) => m.pattern.finding.id === 'pregnancy')
   const found = [
     ...olds.map(personOfAge),
@@ -83,10 +90,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const subjects = matches.map((m) => subjectAt(m.from, m.to, found, sentence))
   const scopes = matches.map((m) => scopeOf(m, { tokens, sentence, cues, matches, denied, supposed }))
   const current = matches.map((m, i) =>
-    scopes[i]?.when === 'now' &&
-    scopes[i]?.polarity !== 'absent' &&
-    !history.has(m.pattern.finding.kind) &&
-    m.pattern.finding.kind !== 'wish'
+    scopes[i]?.when === 'now' && scopes[i]?.polarity !== 'absent' && !history.has(m.pattern.finding.kind) && !isTalk(m.pattern.finding.kind)
       ? subjects[i]
       : undefined,
   )
@@ -134,7 +138,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
 
   const age = ageOf(ages, found, sentence, main, cues)
   const sex = sexOf(tokens, cues, found, main)
-  const answer = answerOf(tokens, cues, matches)
+  const answer = answerOf(tokens, cues, heard)
   const first = numbers[0]
   return {
     locale: localeOf(folded.text, locale),
@@ -144,6 +148,8 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
     ...(sex && { sex }),
     ...(answer && { answer }),
     ...(first && first.from <= 2 && { number: first.value }),
+    remarks: [...new Set(said.map((m) => m.pattern.finding.id))],
+    unmatched: unmatchedClauses(text, tokens, [...heard, ...readings, ...ages]),
     correction: cues.some((c) => c.cue === 'correction'),
     hasWords: tokens.some((t) => t.kind === 'word' || t.kind === 'han' || t.kind === 'number'),
   }

@@ -2,25 +2,17 @@
  * `npm run measure`: development figures over the public data sets of `../shared/data`, which stay outside the project.
  * Says so and stops when they are not there.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { createAssistant } from '../../assistant/assistant.ts'
 import { runCase } from '../../assistant/dialogue/run-case.ts'
 import { loadBundle } from '../../knowledge/load/bundle-file.ts'
+import { measureCmdd } from './cmdd.ts'
 import { departmentLabels } from './department-labels.ts'
+import { measureNegex } from './negex.ts'
+import { data, line, rows, share } from './rows.ts'
 
-const data = join(process.cwd(), '../shared/data')
 const policies = ['unknown', 'absent'] as const
-
-function rows<T>(file: string): T[] {
-  return readFileSync(join(data, file), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as T)
-}
-const share = (n: number, of: number) => `${((100 * n) / of).toFixed(1)} % (${n}/${of})`
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-const line = (text: string) => process.stdout.write(`${text}\n`)
 
 if (!existsSync(data)) {
   line('skipped: no ../shared/data')
@@ -91,6 +83,8 @@ if (!existsSync(data)) {
           line(`  ${out.urgency} [${d.dept1}] ${out.ruleIds.slice(0, 3).join(' ')} | ${d.first_user.slice(0, 140).replaceAll('\n', ' ')}`)
     line(`questions asked: median ${median(asked)}, most ${Math.max(...asked)}; a turn: median ${median(times).toFixed(2)} ms`)
   }
+  measureNegex(assistant.bundle)
+  measureCmdd(assistant)
 }
 
 /** The emergency department stands before the speciality; the label names the speciality. */

@@ -33,7 +33,8 @@ const isGrave = (urgency: string) => urgency === 'ambulance' || urgency === 'eme
 export function stressMatrix(cases: readonly NamedCase[], words: Retellings, triage: Triage): Row[] {
   const base = new Map<string, string>()
   const told = (c: NamedCase, locale: Locale, turns: Telling) =>
-    triage({ id: c.id, turns: [...turns], locale, unanswered: c.unanswered, ...(c.profile && { profile: c.profile }) } as TriageInput).urgency
+    triage({ id: c.id, turns: [...turns], locale, unanswered: c.unanswered, ...(c.profile && { profile: c.profile }) } as TriageInput)
+      .urgency
   for (const c of cases) for (const locale of locales) base.set(key(c, locale), told(c, locale, [c.text[locale]]))
   const both = (c: NamedCase, test: (urgency: string) => boolean) => locales.every((l) => test(base.get(key(c, l)) ?? ''))
   const emergencies = cases.filter((c) => both(c, isGrave))
@@ -86,7 +87,9 @@ export function matrixTable(rows: readonly Row[]): string {
       share(r.up, r.tellings).padStart(13),
     ].join('  '),
   )
-  const head = ['   ', 'told with'.padEnd(30), ' tells', 'wrong way'.padStart(13), 'grave'.padStart(12), 'more careful'.padStart(13)].join('  ')
+  const head = ['   ', 'told with'.padEnd(30), ' tells', 'wrong way'.padStart(13), 'grave'.padStart(12), 'more careful'.padStart(13)].join(
+    '  ',
+  )
   return [head, ...lines].join('\n')
 }
 

@@ -30,7 +30,11 @@ export const retellings: readonly Retelling[] = [
 ]
 
 /** Before it, after it, and as a message of its own. */
-const around = (text: string, locale: Locale, words: string): Telling[] => [[put(words, text, locale)], [put(text, words, locale)], [text, words]]
+const around = (text: string, locale: Locale, words: string): Telling[] => [
+  [put(words, text, locale)],
+  [put(text, words, locale)],
+  [text, words],
+]
 
 function shuffled(text: string, locale: Locale): Telling[] {
   const parts = sentences(text)
@@ -41,7 +45,7 @@ function shuffled(text: string, locale: Locale): Telling[] {
 
 function mistyped(text: string, locale: Locale, seed: number, words: Retellings): Telling[] {
   const pairs = words.typing[locale].filter(([usual]) => text.toLowerCase().includes(usual.toLowerCase()))
-  const all = pairs.reduce((t, [usual, typed]) => t.replace(new RegExp(escape(usual), 'gi'), typed), text)
+  const all = pairs.reduce((t, [usual, typed]) => t.replace(new RegExp(literally(usual), 'gi'), typed), text)
   const noPoint = locale === 'en' ? text.toLowerCase().replace(/[’']/g, '') : text.replace(/，/g, ' ')
   const tellings = pairs.length > 0 ? [[all], [noPoint]] : [[noPoint]]
   return locale === 'en' ? [...tellings, [slipped(text, seed)]] : tellings
@@ -60,7 +64,7 @@ function slipped(text: string, seed: number): string {
 function swapped(text: string, locale: Locale, words: Retellings): string[] {
   if (new RegExp(words.sexSpecific, 'i').test(text)) return []
   const other = new Map(words.swaps[locale].flatMap(([a, b]) => [[a, b] as const, [b, a] as const]))
-  const keys = [...other.keys()].sort((a, b) => b.length - a.length).map(escape)
+  const keys = [...other.keys()].sort((a, b) => b.length - a.length).map(literally)
   const pattern = locale === 'en' ? `\\b(?:${keys.join('|')})\\b` : keys.join('|')
   const result = text.replace(new RegExp(pattern, 'gi'), (word) => {
     const to = other.get(word.toLowerCase()) ?? word
@@ -78,4 +82,4 @@ const put = (a: string, b: string, locale: Locale): string => {
   return locale === 'en' ? `${ended} ${b}` : ended + b
 }
 const pick = (list: readonly string[], seed: number): string => list[seed % list.length] as string
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

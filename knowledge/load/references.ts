@@ -27,6 +27,7 @@ export function checkReferences(raw: RawContent): ContentFault[] {
     for (const id of f.implies) finding(f.file, `${f.id}.implies`, id)
     for (const d of f.derivedFrom) finding(f.file, `${f.id}.derivedFrom`, d.finding)
     department(f.file, `${f.id}.department`, f.department)
+    if (f.reply && !raw.wording?.phrases[f.reply]) say(f.file, `${f.id}.reply`, `wording/dialogue.yaml has no "${f.reply}"`)
     for (const list of [f.phrases, f.absentPhrases ?? { 'zh-CN': [], en: [] }]) {
       for (const phrase of [...list['zh-CN'], ...list.en]) {
         for (const [, id] of phrase.matchAll(/\{([^}]*)\}/g)) {

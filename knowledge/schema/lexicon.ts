@@ -27,6 +27,7 @@ export type WordClass = z.infer<typeof WordClass>
  * - symptom, sign: true of now; a distant past one is no fact
  * - event: happened (a fall, a bite, a swallowed pill, a seizure)
  * - condition, medicine, procedure, exposure, social, state: history; "had a heart attack in 2019" is present
+ * - remark: something said about the talk itself (thanks, doubt, fear, "I can't afford it"); never a fact
  * - wish: what the person wants (a person, a prescription, a certificate), not a clinical finding
  */
 export const findingKinds = [
@@ -40,6 +41,7 @@ export const findingKinds = [
   'social',
   'state',
   'wish',
+  'remark',
 ] as const
 export const FindingKind = z.enum(findingKinds)
 export type FindingKind = z.infer<typeof FindingKind>
@@ -80,6 +82,8 @@ export const Finding = z.strictObject({
   /** Where a patient with this condition is looked after, when no protocol says better. */
   department: Id.optional(),
   crisis: Crisis.optional(),
+  /** For a wish that cannot be granted: the key in `wording/dialogue.yaml` of what is said instead. */
+  reply: z.string().optional(),
 })
 export type Finding = z.infer<typeof Finding>
 

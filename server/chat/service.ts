@@ -3,7 +3,7 @@ import type { Assistant } from '../../assistant/assistant.ts'
 import type { ConversationView, MessageView, ReplyPart, SentView } from '../../assistant/contract.ts'
 import type { Tapped } from '../../assistant/dialogue/answers.ts'
 import { initialState, type State } from '../../assistant/dialogue/state.ts'
-import { type Event, step, type Turn } from '../../assistant/dialogue/step.ts'
+import { type Event, step } from '../../assistant/dialogue/step.ts'
 import { say } from '../../assistant/dialogue/wording.ts'
 import { rank } from '../../assistant/triage/levels.ts'
 import { understand } from '../../assistant/understanding/understand.ts'
@@ -19,6 +19,7 @@ import {
 } from '../repositories/conversations.ts'
 import { answerTo, insertMessage, messageByClientId, messagesAfter } from '../repositories/messages.ts'
 import { audit, insertPatient, putOutbox, recordAssessment } from '../repositories/records.ts'
+import { recordTurn } from '../repositories/turns.ts'
 import type { Assistants } from './assistants.ts'
 import { ChatProblem } from './problems.ts'
 
@@ -139,7 +140,9 @@ export class ChatService {
         return { stored: before, reply: await answerTo(tx, conversationId, before.seq), after: undefined }
       }
       const assistant = await this.assistants.of(conversation.bundleHash, tx)
-      const turn = this.#step(conversation.state, incoming, assistant)
+      const event = eventOf(incoming)
+      const at = this.clock.now().toISOString()
+      const turn = step(conversation.state, event, at, assistant)
       const seq = conversation.lastSeq + 1
       const stored = await insertMessage(tx, conversationId, { seq, author: 'patient', clientId: incoming.clientId, text: incoming.text })
       const parts = conversation.takenOverBy ? turn.reply.filter(isGrave) : turn.reply
@@ -153,8 +156,9 @@ export class ChatService {
         urgencyRank: urgency ? rank(urgency as never) : 9,
         handoff: turn.state.handoff,
       })
+      await recordTurn(tx, conversationId, { event, at, region: assistant.region.id, turn })
       if (turn.verdict) await recordAssessment(tx, conversationId, reply?.seq ?? seq, turn.verdict)
-      for (const effect of turn.effects) await putOutbox(tx, effect.type, { conversationId, ...effect })
+      for (const effect of turn.effects) if (effect.type !== 'propose') await putOutbox(tx, effect.type, { conversationId, ...effect })
       const view: ConversationView = {
         id: conversationId,
         locale: turn.state.locale,
@@ -187,7 +191,7 @@ export class ChatService {
     const given = known?.given.find((g) => g.clientId === incoming.clientId && g.text === incoming.text)
     if (given) return given.answer
     const state = known?.state ?? initialState(assistant.bundle.hash, incoming.locale ?? 'zh-CN')
-    const turn = this.#step(state, incoming, assistant)
+    const turn = step(state, eventOf(incoming), this.clock.now().toISOString(), assistant)
     const answer: SentView = {
       recorded: false,
       message: null,
@@ -205,17 +209,14 @@ export class ChatService {
     const oldest = this.#memory.keys().next().value
     if (this.#memory.size > mostRemembered && oldest !== undefined) this.#memory.delete(oldest)
   }
-
-  #step(state: State, incoming: Incoming, assistant: Assistant): Turn {
-    const event: Event = {
-      type: 'message',
-      text: incoming.text,
-      ...(incoming.locale && { locale: incoming.locale }),
-      ...(incoming.tapped && { tapped: incoming.tapped }),
-    }
-    return step(state, event, this.clock.now().toISOString(), assistant)
-  }
 }
+
+const eventOf = ({ text, locale, tapped }: Incoming): Event => ({
+  type: 'message',
+  text,
+  ...(locale && { locale }),
+  ...(tapped && { tapped }),
+})
 
 /**
  * The text as SQL keeps it, of the same length so that spans hold: PostgreSQL refuses NUL and turns half a surrogate pair

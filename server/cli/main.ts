@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   extract: async () => (await import('./extract.ts')).extract,
   match: async () => (await import('./match.ts')).match,
   password: async () => (await import('./password.ts')).password,
+  replay: async () => (await import('./replay.ts')).replay,
   schema: async () => (await import('./schema.ts')).schema,
   serve: async () => (await import('./serve.ts')).serve,
   triage: async () => (await import('./triage.ts')).triage,

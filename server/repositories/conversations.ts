@@ -21,7 +21,7 @@ export async function insertConversation(
   db: Db,
   c: { id: string; patientId: string; bundleHash: string; locale: Locale; state: State },
 ): Promise<void> {
-  await db.query('insert into conversations (id, patient_id, bundle_hash, locale, state) values ($1, $2, $3, $4, $5)', [
+  await db.query('insert into conversations (id, patient_id, bundle_hash, locale, first_locale, state) values ($1, $2, $3, $4, $4, $5)', [
     c.id,
     c.patientId,
     c.bundleHash,

@@ -11,6 +11,7 @@ import { type Database, type Db, transaction } from '../db/database.ts'
 import { type Conversation, lockConversation, queue, setTakenOver } from '../repositories/conversations.ts'
 import { insertMessage, messageByClientId, messagesAfter } from '../repositories/messages.ts'
 import { audit } from '../repositories/records.ts'
+import { recordTurn } from '../repositories/turns.ts'
 
 /** What members of staff do with conversations. Every look and every act is on record. */
 export class StaffService {
@@ -104,7 +105,11 @@ export class StaffService {
   async setLevel(staff: string, id: string, floor: 'ambulance' | 'emergency' | null): Promise<void> {
     await this.#act(staff, 'level', id, async (tx, c) => {
       const assistant = await this.assistants.of(c.bundleHash, tx)
-      const { state } = step(c.state, { type: 'staff-level', floor }, this.clock.now().toISOString(), assistant)
+      const event = { type: 'staff-level', floor } as const
+      const at = this.clock.now().toISOString()
+      const turn = step(c.state, event, at, assistant)
+      const { state } = turn
+      await recordTurn(tx, id, { event, at, region: assistant.region.id, turn })
       // The queue and booking go by the level, so it changes now, not with the patient's next message.
       const judged = assess(state, assistant).urgency
       const level = c.urgency === null && !floor ? null : floor ? worse(floor, judged) : judged
