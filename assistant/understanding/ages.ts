@@ -67,10 +67,46 @@ export function findAges(tokens: readonly Token[], numbers: readonly NumberHit[]
   const children = cues.filter((c) => c.cue === 'child')
   const ages: AgeHit[] = []
   for (const n of numbers) {
-    const hit = ageAt(tokens, n, children)
+    const hit = ageAt(tokens, n, children) ?? ageOfPerson(tokens, n, cues)
     if (hit) ages.push(hit)
   }
-  return ages
+  if (ages.length > 0) return ages
+  const alone = numbers.find((n) => standsAlone(tokens, n))
+  return alone ? [years(alone)] : []
+}
+
+const years = (n: NumberHit): AgeHit => ({ from: n.from, to: n.to, months: { from: n.value * 12, below: n.value * 12 + 12 } })
+const isWhole = (tokens: readonly Token[], n: NumberHit, from: number): boolean =>
+  tokens[n.from]?.kind === 'number' && n.to === n.from + 1 && Number.isInteger(n.value) && n.value >= from && n.value <= 105
+// A counted thing, a time or a measurement follows.
+const counted = /^[次个天周月年点度片粒颗斤公千厘毫米号块层分秒小杯瓶支针包级期多几到至左%]$/
+const personCues = new Set<CueHit['cue']>(['otherPerson', 'male', 'female', 'adult', 'elderly'])
+
+/** "Nan 82", "Dad, 68,", 女44, 爹68: a bare number right behind a word for a person. */
+function ageOfPerson(tokens: readonly Token[], n: NumberHit, cues: readonly CueHit[]): AgeHit | undefined {
+  if (!isWhole(tokens, n, 3)) return undefined
+  const comma = /^[,，(（:：]$/.test(tokens[n.from - 1]?.text ?? '')
+  const is = tokens[n.from - 1]?.text === 'is' ? 1 : 0
+  const end = n.from - (comma ? 1 : is)
+  if (!cues.some((c) => personCues.has(c.cue) && c.to === end && !/^(?:he|she|his|her|him|they|他|她)$/.test(tokens[c.from]?.text ?? '')))
+    return undefined
+  const next = tokens[n.to]
+  if (next?.kind === 'han') return counted.test(next.text) ? undefined : years(n)
+  return next === undefined ||
+    next.kind === 'break' ||
+    (next.kind === 'mark' && !/^[/%:：.-]$/.test(next.text)) ||
+    (!comma && next.text === '.')
+    ? years(n)
+    : undefined
+}
+
+/** "54, smoker." A number on its own between stops, in no list of readings. */
+function standsAlone(tokens: readonly Token[], n: NumberHit): boolean {
+  const [before, next] = [tokens[n.from - 1], tokens[n.to]]
+  const stops = (t: Token | undefined) => t === undefined || t.kind === 'break' || /^[,，.。;；]$/.test(t.text)
+  const isList = (t: Token | undefined) => t?.kind === 'number'
+  const opens = stops(before) || (before?.text === ':' && /^(?:me|age)$/.test(tokens[n.from - 2]?.text ?? ''))
+  return isWhole(tokens, n, 16) && n.value < 100 && opens && stops(next) && !isList(tokens[n.from - 2]) && !isList(tokens[n.to + 1])
 }
 
 function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit[]): AgeHit | undefined {

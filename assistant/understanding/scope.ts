@@ -81,8 +81,9 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
   }
 }
 
-/** "won't clear", 没消失: not gone at all. */
+/** "won't clear", 没消失: not gone at all; nor is what "I have to stop" or "stops if I rest" speaks of. */
 function isTurned(cue: CueHit, tokens: readonly Token[]): boolean {
+  if (cue.to - cue.from === 1 && /^(?:stop|stops|settle|settles)$/.test(tokens[cue.from]?.text ?? '')) return true
   return tokens.slice(Math.max(0, cue.from - 2), cue.from).some((t) => /^(?:not|never|没|不|未|无)$|n't$/.test(t.text))
 }
 
