@@ -114,10 +114,12 @@ export function decide(facts: Facts, rules: Rules): Verdict {
 function selfCareOf(protocol: Protocol, truthOf: (id: string) => Kleene, patient: Patient): Kleene {
   const { selfCare } = protocol
   if (!selfCare) return 'false'
+  const explained = selfCare.explainedBy?.some((id) => truthOf(id) === 'true') ?? false
   const values = selfCare.criteria.map((c): Kleene => {
-    if ('present' in c) return truthOf(c.present)
+    if ('present' in c) return explained ? 'true' : truthOf(c.present)
     const value = truthOf(c.absent)
-    return value === 'true' ? 'false' : value === 'false' ? 'true' : 'unknown'
+    if (value === 'unknown') return explained || c.silent ? 'true' : 'unknown'
+    return value === 'true' ? 'false' : 'true'
   })
   return and([applies(selfCare.appliesTo, patient), ...values])
 }

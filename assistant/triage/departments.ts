@@ -24,6 +24,7 @@ interface Basis {
 // A rule that fired speaks louder than a complaint, a complaint louder than a condition in the background.
 const firedWeight = 2
 const conditionWeight = 0.4
+const companionWeight = 0.4
 
 /** Best first; adjusted for age, sex and pregnancy; the emergency department leads where it must be now. */
 export function rankDepartments(basis: Basis, rules: Rules): RankedDepartment[] {
@@ -32,11 +33,12 @@ export function rankDepartments(basis: Basis, rules: Rules): RankedDepartment[] 
     const seenBy = redirect(id, basis.patient, rules)
     scores.set(seenBy, (scores.get(seenBy) ?? 0) + weight)
   }
+  const leads = basis.protocols.some((p) => !p.accompanies)
   for (const p of basis.protocols) {
     const own = basis.fired.filter((r) => r.id.startsWith(`${p.id}.`))
     const worstRank = Math.min(rank(p.baseline), ...own.map((r) => rank(r.urgency)))
     const told = p.entry.filter((id) => basis.truth.get(id) === 'present').length
-    const weight = 1 + 2 * (4 - worstRank) + Math.min(told, 3) * 0.5
+    const weight = (1 + 2 * (4 - worstRank) + Math.min(told, 3) * 0.5) * (p.accompanies && leads ? companionWeight : 1)
     const fitting = p.departments.filter(
       (d) => applies(d.appliesTo, basis.patient) === 'true' && (d.when === undefined || evaluate(d.when, basis.truthOf) === 'true'),
     )

@@ -70,11 +70,15 @@ export function findAges(tokens: readonly Token[], numbers: readonly NumberHit[]
     const hit = ageAt(tokens, n, children) ?? ageOfPerson(tokens, n, cues)
     if (hit) ages.push(hit)
   }
+  // Of two ages a baby's is hers who feeds it: "28, breastfeeding her 5-week-old".
+  if (ages.some((a) => a.months.from >= grownMonths) && tokens.some((t) => /^(?:breastfe|nurs)/.test(t.key)))
+    return ages.filter((a) => a.months.from >= grownMonths)
   if (ages.length > 0) return ages
   const alone = numbers.find((n) => standsAlone(tokens, n))
   return alone ? [years(alone)] : []
 }
 
+const grownMonths = 14 * 12
 const years = (n: NumberHit): AgeHit => ({ from: n.from, to: n.to, months: { from: n.value * 12, below: n.value * 12 + 12 } })
 const isWhole = (tokens: readonly Token[], n: NumberHit, from: number): boolean =>
   tokens[n.from]?.kind === 'number' && n.to === n.from + 1 && Number.isInteger(n.value) && n.value >= from && n.value <= 105
@@ -84,12 +88,15 @@ const personCues = new Set<CueHit['cue']>(['otherPerson', 'male', 'female', 'adu
 
 /** "Nan 82", "Dad, 68,", 女44, 爹68: a bare number right behind a word for a person. */
 function ageOfPerson(tokens: readonly Token[], n: NumberHit, cues: readonly CueHit[]): AgeHit | undefined {
-  if (!isWhole(tokens, n, 3)) return undefined
+  if (!isWhole(tokens, n, 1)) return undefined
   const comma = /^[,，(（:：]$/.test(tokens[n.from - 1]?.text ?? '')
   const is = tokens[n.from - 1]?.text === 'is' ? 1 : 0
   const end = n.from - (comma ? 1 : is)
+  const child = cues.some((c) => c.cue === 'child' && c.to === end)
+  if (child && comma && n.value <= 17 && tokens[n.to]?.kind === 'mark') return years(n)
   if (!cues.some((c) => personCues.has(c.cue) && c.to === end && !/^(?:he|she|his|her|him|they|他|她)$/.test(tokens[c.from]?.text ?? '')))
     return undefined
+  if (n.value < 3) return undefined
   const next = tokens[n.to]
   if (next?.kind === 'han') return counted.test(next.text) ? undefined : years(n)
   return next === undefined ||

@@ -7,7 +7,7 @@ import { Trie } from './trie.ts'
 
 /** What a unit number stands for. */
 export type Unit =
-  | { readonly kind: 'class'; readonly id: string; readonly bodyPart: boolean; readonly quality: boolean }
+  | { readonly kind: 'class'; readonly id: string; readonly bodyPart: boolean; readonly decoy: boolean }
   | { readonly kind: 'literal'; readonly text: string; readonly whole: boolean }
   | { readonly kind: 'cue'; readonly cue: CueName }
   | { readonly kind: 'quantity-cue'; readonly quantity: Quantity }
@@ -50,8 +50,8 @@ export function compileLexicon(bundle: Bundle): Lexicon {
     })
   const addUnit = (unit: Unit): number => units.push(unit) - 1
 
-  for (const { id, bodyPart = false, quality = false, words } of bundle.classes) {
-    const unit = addUnit({ kind: 'class', id, bodyPart, quality })
+  for (const { id, bodyPart = false, decoy = false, words } of bundle.classes) {
+    const unit = addUnit({ kind: 'class', id, bodyPart, decoy })
     named.set(`{${id}}`, unit)
     for (const locale of locales) for (const word of words[locale]) trie.add(keysOf(word), unit)
   }

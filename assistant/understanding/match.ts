@@ -29,10 +29,12 @@ export function resolveHits(hits: readonly Hit[], lexicon: Lexicon): Hit[] {
       if (other.to - other.from <= hit.to - hit.from || other.from > hit.from || other.to < hit.to) return false
       const longer = lexicon.units[other.unit]
       if (longer === undefined || unit === undefined) return false
-      // 口 in 心口, "stomach" in "right lower stomach" is not itself; 疼 in 疼晕 still is pain.
-      if (unit.kind === 'class') return longer.kind === 'class' && (!unit.quality || longer.id === unit.id)
+      // "egg" in "egg collection", 头 in 骨头, 想死 in 笑得想死.
+      if (longer.kind === 'class' && longer.decoy) return unit.kind === 'class' || unit.kind === 'literal'
+      // 口 in 心口, "stomach" in "right lower stomach" are not themselves; 疼 in 疼晕 still is pain.
+      if (unit.kind === 'class') return longer.kind === 'class' && (longer.id === unit.id || (unit.bodyPart && longer.bodyPart))
       // "cold" in "cold sore": a whole phrase inside a longer one is not itself.
-      if (unit.kind === 'literal') return unit.whole && ((longer.kind === 'literal' && longer.whole) || longer.kind === 'class')
+      if (unit.kind === 'literal') return unit.whole && longer.kind === 'literal' && longer.whole
       // 备孕 is no 孕.
       if (unit.kind === 'quantity-cue') return longer.kind === 'literal' && longer.whole && /\p{Script=Han}/u.test(longer.text)
       if (unit.kind === 'cue') return longer.kind === 'cue' && cueFamily(unit.cue) === cueFamily(longer.cue)

@@ -61,6 +61,12 @@ export function deniedRanges(
   return ranges
 }
 
+/** "without toppling": a gerund that is no finding. */
+function isDeed(tokens: readonly Token[], cue: CueHit, matches: readonly Match[]): boolean {
+  const next = tokens[cue.to]
+  return tokens[cue.from]?.text === 'without' && /ing$/.test(next?.text ?? '') && !matches.some((m) => m.from === cue.to)
+}
+
 function stops(tokens: readonly Token[], at: number, ends: readonly CueHit[]): boolean {
   const token = tokens[at] as Token
   return endsSentence(token) || (endsClause(token) && token.text !== '(' && token.text !== '（') || ends.some((e) => e.from === at)
@@ -87,6 +93,8 @@ function reach(tokens: readonly Token[], cue: CueHit, ends: readonly CueHit[], m
     if (endsSentence(token)) return at
     if (at > cue.to && ends.some((e) => e.from === at)) return at
     if (endsClause(token)) {
+      // "can't sit up without toppling over, vomiting": what follows the deed is no item of a list.
+      if (isDeed(tokens, cue, matches)) return at
       if (!listGoesOn(tokens, at, matches, ends, listing)) return at
       listing = true
     }

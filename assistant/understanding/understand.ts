@@ -81,7 +81,9 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const olds = ages.filter((a) => tokens[a.to - 1]?.text === 'old' && /^(?:my|our)$/.test(tokens[a.from - 1]?.text ?? ''))
   // Nor in "I had my baby a week ago", and the baby of "I'm pregnant, the baby kicks" is not the patient.
   const wishes = heard.filter((m) => isTalk(m.pattern.finding.kind) || m.pattern.finding.kind === 'state')
-  const pregnant = matches.some((m) => m.pattern.finding.id === 'pregnancy')
+  const pregnant =
+    matches.some((m) => m.pattern.finding.id === 'pregnancy' || m.pattern.finding.implies.includes('pregnancy')) ||
+    readings.some((r) => r.quantity.id === 'gestation-weeks')
   const found = [
     ...olds.map(personOfAge),
     ...persons(tokens, cues).filter((p) => p.who === 'self' || !(wishes.some((w) => overlaps(w, p)) || (pregnant && isUnborn(p, tokens)))),

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { Converter } from 'opencc-js'
 import type { Bundle, NamedCase } from '../schema/index.ts'
 import { type Located, loadContent } from './load.ts'
-import { realWords } from './real-words.ts'
 import type { ContentFault } from './read.ts'
+import { realWords } from './real-words.ts'
 import { checkReferences } from './references.ts'
 
 export type Compiled =

@@ -26,7 +26,13 @@ function vocabulary({ classes, findings, cues, quantities }: Pick<Bundle, 'class
     ...Object.values(cues.en).flat(),
     ...quantities.flatMap((q) => q.cues.en),
   ]
-  const words = texts.flatMap((text) => text.toLowerCase().replace(/\{[^}]*\}/g, ' ').match(/[a-z]+/g) ?? [])
+  const words = texts.flatMap(
+    (text) =>
+      text
+        .toLowerCase()
+        .replace(/\{[^}]*\}/g, ' ')
+        .match(/[a-z]+/g) ?? [],
+  )
   return new Set(words.filter((word) => word.length >= shortestCorrected))
 }
 
@@ -37,5 +43,16 @@ export function slips(word: string): string[] {
 
 const forms = (stem: string): string[] => {
   const bare = stem.replace(/e$/, '')
-  return [stem, `${stem}s`, `${stem}es`, `${stem}d`, `${stem}ed`, `${stem}ing`, `${bare}ing`, `${stem}er`, `${stem}ly`, stem.replace(/y$/, 'ies')]
+  return [
+    stem,
+    `${stem}s`,
+    `${stem}es`,
+    `${stem}d`,
+    `${stem}ed`,
+    `${stem}ing`,
+    `${bare}ing`,
+    `${stem}er`,
+    `${stem}ly`,
+    stem.replace(/y$/, 'ies'),
+  ]
 }

@@ -71,6 +71,10 @@ export function checkReferences(raw: RawContent): ContentFault[] {
   for (const c of raw.combinations) for (const r of c.combinations) rule(c.file, c.id, r, c.sources)
 
   for (const p of raw.protocols) {
+    for (const id of p.selfCare?.explainedBy ?? []) {
+      finding(p.file, 'selfCare.explainedBy', id)
+      if (positive.has(id)) say(p.file, 'selfCare.explainedBy', `"${id}" raises urgency elsewhere; its presence must not lower it here`)
+    }
     for (const [i, criterion] of (p.selfCare?.criteria ?? []).entries()) {
       const id = 'present' in criterion ? criterion.present : criterion.absent
       finding(p.file, `selfCare.criteria.${i}`, id)

@@ -16,8 +16,8 @@ const PhrasesByLocale = z.strictObject({ 'zh-CN': Phrases, en: Phrases })
 export const WordClass = z.strictObject({
   id: Id,
   bodyPart: z.boolean().optional(),
-  /** A word of it stays itself inside a longer word of another class: 疼 in 疼晕, "pain" in "severe pain". */
-  quality: z.boolean().optional(),
+  /** Words and phrases inside its words mean nothing of their own: 头 in 骨头, "egg" in "egg collection", 想死 in 笑得想死. */
+  decoy: z.boolean().optional(),
   words: z.strictObject({ 'zh-CN': z.array(z.string().min(1)).min(1), en: z.array(z.string().min(1)).min(1) }),
 })
 export const WordFile = z.strictObject({ classes: z.array(WordClass).min(1) })

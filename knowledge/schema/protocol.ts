@@ -47,11 +47,16 @@ export const Combination = z.strictObject({
 })
 export type Combination = z.infer<typeof Combination>
 
-/** `absent`: known to be absent. `present`: known to be present. Unknown fulfils neither. */
-export const SelfCareCriterion = z.union([z.strictObject({ absent: Id }), z.strictObject({ present: Id })])
+/**
+ * `absent`: known to be absent; `present`: known to be present. Unknown fulfils neither, save where `silent` says that a
+ * patient with this harmless complaint would tell: then only its presence keeps from home care.
+ */
+export const SelfCareCriterion = z.union([z.strictObject({ absent: Id, silent: z.literal(true).optional() }), z.strictObject({ present: Id })])
 export const SelfCare = z.strictObject({
   appliesTo: AppliesTo.optional(),
   criteria: z.array(SelfCareCriterion).min(1),
+  /** Harmless causes (a cold, a hangover) of which this complaint is a part: with one of them present what is unknown does not count. */
+  explainedBy: z.array(Id).optional(),
   /** What to do at home. */
   advice: Bilingual,
   source: SourceRef,
@@ -67,6 +72,8 @@ export const Protocol = z.strictObject({
   entry: z.array(Id).min(1),
   appliesTo: AppliesTo.optional(),
   baseline: Urgency.exclude(['ambulance', 'self-care']),
+  /** A complaint that mostly comes with another one (nausea, tiredness): the other one's department leads. */
+  accompanies: z.literal(true).optional(),
   /** Best first; those whose `appliesTo` and `when` hold. */
   departments: z.array(ProtocolDepartment).min(1),
   sources: z.record(Id, SourceDocument),

@@ -72,6 +72,11 @@ const emergency = {
   'zh-CN': '胸口像石头压着疼，串到左胳膊，一身冷汗',
 }
 
+const headache = {
+  en: "I'm a man of 30. Throbbing headache on one side for a day, light hurts my eyes and I feel sick. I get this often.",
+  'zh-CN': '男，30岁，一边头一跳一跳地疼一天了，怕光，恶心，以前也经常这样',
+}
+
 async function visit(locale: 'en' | 'zh-CN', width = 1200): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale, acceptDownloads: true })
   await withChineseFont(context)
@@ -191,6 +196,22 @@ describe.each(['en', 'zh-CN'] as const)('%s', (locale) => {
     await look(page, `${locale}-6-emergency`)
     expect(await axe(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await page.context().close()
+  })
+
+  it('what it might be stands quietly under the advice, and unfolds to what fits and what does not', async () => {
+    const page = await visit(locale, 400)
+    await consent(page)
+    await say(page, headache[locale])
+    await answerNo(page, locale)
+    await look(page, `${locale}-8-before`)
+    const card = page.locator('pharos-chat [data-explanations]')
+    await card.waitFor()
+    await card.locator('summary').first().click()
+    await expect.poll(() => card.textContent()).toMatch(/Fits|符合/)
+    await card.scrollIntoViewIfNeeded()
+    await look(page, `${locale}-8-explanations`)
+    expect(await axe(page)).toEqual([])
     await page.context().close()
   })
 
