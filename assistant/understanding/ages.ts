@@ -55,6 +55,7 @@ const monthsPer: Readonly<Record<string, number>> = {
 const hanUnits: readonly (readonly [string, number])[] = [
   ['周岁', 12],
   ['岁', 12],
+  ['个半月', 1],
   ['个多月', 1],
   ['个月', 1],
   ['月', 1],
@@ -108,6 +109,8 @@ function ageOfPerson(tokens: readonly Token[], n: NumberHit, cues: readonly CueH
 }
 
 /** "54, smoker." A number on its own between stops, in no list of readings. */
+const endsHere = (t: Token | undefined): boolean => t === undefined || t.kind === 'mark' || t.kind === 'break' || t.text === 'and'
+
 function standsAlone(tokens: readonly Token[], n: NumberHit): boolean {
   const [before, next] = [tokens[n.from - 1], tokens[n.to]]
   const stops = (t: Token | undefined) => t === undefined || t.kind === 'break' || /^[,，.。;；]$/.test(t.text)
@@ -132,7 +135,7 @@ function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit
     if (!next || !Object.hasOwn(monthsPer, next.key)) return n.value <= 115 ? band(n.value, 12, n.to) : undefined
   }
   // "my mother is 80 and ...": a bare number said of a person, nothing measured.
-  const plain = n.value >= 1 && n.value <= 110 && Number.isInteger(n.value) && tokens[n.from]?.kind === 'number'
+  const plain = n.value >= 1 && n.value <= 110 && Number.isInteger(n.value) && (tokens[n.from]?.kind === 'number' || n.value >= 18)
   const ends = next === undefined || next.kind === 'mark' || next.kind === 'break' || /^(?:and|with|but|she|he|who)$/.test(next.text)
   const of = tokens[n.from - 2]?.key ?? ''
   if (
@@ -148,6 +151,9 @@ function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit
   }
   // "Man, 38."
   if (plain && ends && /^[,，(（]$/.test(before) && /^(?:man|woman|male|femal|ladi|boy|girl|男|女|性)$/.test(of))
+    return band(n.value, 12, n.to)
+  // 我今年七十七
+  if (plain && text(n.from - 2) + before === '今年' && (next === undefined || next.kind === 'mark' || next.kind === 'break'))
     return band(n.value, 12, n.to)
   if (!next) return undefined
   if (next.kind === 'word') {
@@ -167,6 +173,9 @@ function ageAt(tokens: readonly Token[], n: NumberHit, children: readonly CueHit
           n.from - c.to <= 2 &&
           /^(?:is|was|just|only|now|,|are|turned)?$/.test(text(n.from - 1).replace(text(c.to - 1), ''))),
     )
+    // "He's 11 weeks."
+    if (/^(?:he's|she's|is)$/.test(before) && perUnit < 12 && endsHere(tokens[n.to + 1]) && n.value < 40)
+      return band(n.value, perUnit, n.to + 1)
     if (nearChild && text(n.to + 1) !== 'ago' && before !== 'for') return band(n.value, perUnit, n.to + 1)
     return undefined
   }

@@ -91,7 +91,8 @@ function reach(tokens: readonly Token[], cue: CueHit, ends: readonly CueHit[], m
   for (; at < tokens.length; at++) {
     const token = tokens[at] as Token
     if (endsSentence(token)) return at
-    if (at > cue.to && ends.some((e) => e.from === at)) return at
+    // "never fainted or got confused": behind "or" the list goes on.
+    if (at > cue.to && ends.some((e) => e.from === at) && !/^(?:or|nor)$/.test(tokens[at - 1]?.text ?? '')) return at
     if (endsClause(token)) {
       // "can't sit up without toppling over, vomiting": what follows the deed is no item of a list.
       if (isDeed(tokens, cue, matches)) return at

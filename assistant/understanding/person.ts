@@ -16,7 +16,7 @@ export interface PersonHit {
 
 const pronouns = new Set(['he', 'she', 'his', 'her', 'him', 'they', '他', '她'])
 const saying = new Set(
-  'says said say saying thinks think thought told tells tell insists insisted keeps wants wanted noticed notices noticed found made asked advised suggested worried called believes believed reckon reckons swears jokes laughs googled 说 查 觉 认 让 叫 劝 建 告 以 非'.split(
+  'says said say saying thinks think thought told tells tell insists insisted wants wanted made asked advised suggested worried called believes believed reckon reckons swears jokes laughs googled 说 查 觉 认 让 叫 劝 建 告 以 非'.split(
     ' ',
   ),
 )

@@ -29,6 +29,7 @@ export function findReadings(tokens: readonly Token[], numbers: readonly NumberH
       unitsAt.set(hit.from, list)
     }
   }
+  const temperature = lexicon.bundle.quantities.find((q) => q.id === 'body-temperature')
   const readings: Reading[] = []
   const taken = new Set<number>()
   for (const [i, n] of numbers.entries()) {
@@ -42,7 +43,7 @@ export function findReadings(tokens: readonly Token[], numbers: readonly NumberH
       }
       continue
     }
-    const reading = readingAt(tokens, n, cues, unitsAt)
+    const reading = readingAt(tokens, n, cues, unitsAt, temperature)
     if (reading) readings.push(reading)
   }
   return readings
@@ -53,7 +54,9 @@ function nearestCues(tokens: readonly Token[], n: NumberHit, cues: readonly { qu
     (c) =>
       c.to <= n.from &&
       n.from - c.to <= cueReach &&
-      !tokens.slice(c.to, n.from).some((t) => endsSentence(t) || t.text === ',' || t.text === '，'),
+      // "Pricked his finger, 2.1": one comma right between the word and its number does not part them.
+      (n.from - c.to === 1 || !tokens.slice(c.to, n.from).some((t) => endsSentence(t) || t.text === ',' || t.text === '，')) &&
+      !tokens.slice(c.to, n.from).some(endsSentence),
   )
   const last = Math.max(...near.map((c) => c.to))
   return near.filter((c) => c.to === last).map((c) => c.quantity)
@@ -64,6 +67,7 @@ function readingAt(
   n: NumberHit,
   cues: readonly { quantity: Quantity; from: number; to: number }[],
   unitsAt: ReadonlyMap<number, { quantity: Quantity; unit: Quantity['units'][number]; to: number }[]>,
+  temperature: Quantity | undefined,
 ): Reading | undefined {
   const announced = nearestCues(tokens, n, cues)
   const candidates = unitsAt.get(n.to) ?? unitsAt.get(tokens[n.to]?.text === '°' ? n.to + 1 : -1) ?? []
@@ -106,7 +110,18 @@ function readingAt(
       if (reading) return reading
     }
   }
-  return undefined
+  if (!temperature || announced.length > 0 || !isBareTemperature(tokens, n)) return undefined
+  return { quantity: temperature, value, said: { value, unit: temperature.unit }, from: n.from, to: n.to }
+}
+
+/** "It was 38.4 last night": two digits, a point and one digit, and no unit of anything else behind it. */
+function isBareTemperature(tokens: readonly Token[], n: NumberHit): boolean {
+  const [token, next] = [tokens[n.from], tokens[n.to]]
+  if (n.upTo !== undefined || !/^(?:3[5-9]|4[01])[.,]\d$/.test(token?.text ?? '')) return false
+  if (next === undefined || next.kind === 'break') return true
+  return next.kind === 'mark'
+    ? !/^[/%*×xX:-]$/.test(next.text)
+    : /^(?:and|last|this|since|now|at|all|again|in|for|but|yesterday|today|under|昨|今|现|烧|了|多|左|以|不|，)$/.test(next.text)
 }
 
 function bloodPressure(
