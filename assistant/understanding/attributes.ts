@@ -41,7 +41,7 @@ export function attributesOf(
   const sentenceOf = (p: Place) => sentence[p.from] ?? 0
   for (const [name, values] of groups) {
     for (const cue of cues) {
-      if (!values.includes(cue.cue) || deniedBefore(tokens, cue, cues)) continue
+      if (!values.includes(cue.cue) || deniedBefore(tokens, cue, cues) || (cue.cue === 'mild' && isOpinion(tokens, cue))) continue
       for (const i of owners(cue, places, sentenceOf, sentence[cue.from] ?? 0, tokens, attributeReach)) {
         const known = result[i]?.[name] as CueName | undefined
         // Of two words the stronger: the lists stand worst first.
@@ -96,6 +96,15 @@ function distance(a: Place, b: Place, tokens: readonly Token[]): number {
   let cost = 0
   for (let i = from; i < to; i++) cost += endsClause(tokens[i] as Token) ? 2 : (tokens[i] as Token).kind === 'han' ? 0.5 : 1
   return cost
+}
+
+/** "I don't think it's that serious", 我觉得不严重: a hope about all of it, no measure of the pain. */
+function isOpinion(tokens: readonly Token[], cue: Place): boolean {
+  let from = cue.from
+  while (from > 0 && cue.from - from < 6 && !endsClause(tokens[from - 1] as Token)) from--
+  return tokens
+    .slice(from, cue.from)
+    .some((t) => /^(?:think|guess|suppose|probably|surely|sure|hope|says|said|觉|认|估|应|说)$/.test(t.text))
 }
 
 function deniedBefore(tokens: readonly Token[], cue: Place, cues: readonly CueHit[]): boolean {

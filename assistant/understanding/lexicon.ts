@@ -111,7 +111,9 @@ export function compileLexicon(bundle: Bundle): Lexicon {
     patterns,
     findings: new Map(bundle.findings.map((f) => [f.id, f])),
     speller: compileSpeller(words, bundle.spelling.realWords, wordKey),
-    mend: compileMender(bundle.spelling.typed),
+    mend: compileMender(
+      bundle.spelling.typed.map(([typed, meant]) => [fold(typed, bundle.folding).text, fold(meant, bundle.folding).text]),
+    ),
   }
 }
 

@@ -9,7 +9,7 @@ const { folding } = realContent().bundle
 describe('fold', () => {
   it.each([
     ['ＣＨＥＳＴ　Pain', 'chest pain'],
-    ['頭痛發燒', '头痛发烧'],
+    ['頭痛發燒', '头疼发烧'],
     ['can’t', "can't"],
     ['39℃', '39°c'],
     ['naïve', 'naive'],

@@ -29,8 +29,16 @@ export function compileSpeller(words: ReadonlySet<string>, realWords: readonly s
     // The first letter is rarely wrong; without that rule names turn into symptoms.
     const meant = [...near].filter((candidate) => candidate[0] === word[0] && isOneSlip(word, candidate))
     // "vomitting" is near "vomiting" and "vomitings": one stem is meant, whichever is taken.
-    return meant.sort((a, b) => Math.abs(a.length - word.length) - Math.abs(b.length - word.length) || (a < b ? -1 : 1))[0]
+    return meant.sort((a, b) => unlikeliness(word, a) - unlikeliness(word, b) || (a < b ? -1 : 1))[0]
   }
+}
+
+/** Doubling letters goes wrong most, then their order, then one left out or put in, last another letter: "swolen" is swollen, not stolen. */
+function unlikeliness(typed: string, meant: string): number {
+  const single = (word: string) => word.replace(/(.)\1/g, '$1')
+  if (single(typed) === single(meant)) return 0
+  if (typed.length !== meant.length) return 2
+  return [...typed].sort().join('') === [...meant].sort().join('') ? 1 : 3
 }
 
 function slips(word: string): string[] {

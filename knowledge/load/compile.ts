@@ -30,7 +30,7 @@ export function compileContent(root: string): Compiled {
   const content: Omit<Bundle, 'hash'> = {
     ...lexicon,
     spelling: { typed: raw.spelling.flatMap((s) => s.typed), realWords: realWords(lexicon) },
-    folding: foldingTable(),
+    folding: foldingTable(raw.spelling.flatMap((s) => s.alike)),
     protocols: raw.protocols.map(bare),
     combinations: raw.combinations.map(bare),
     conditions: raw.conditions.map(bare),
@@ -51,12 +51,14 @@ function bare<T>({ file: _, ...value }: Located<T>): T {
 }
 
 /** One character to one character, so that spans stay true; phrases that convert as a whole are left as they are. */
-function foldingTable(): Record<string, string> {
+function foldingTable(alike: readonly (readonly [string, string])[]): Record<string, string> {
   const toSimplified = Converter({ from: 't', to: 'cn' })
+  const same = new Map(alike)
   const table: Record<string, string> = {}
   for (let code = 0x3400; code <= 0x9fff; code++) {
     const char = String.fromCharCode(code)
-    const folded = toSimplified(char)
+    const simple = toSimplified(char)
+    const folded = same.get(simple) ?? simple
     if (folded !== char && folded.length === 1) table[char] = folded
   }
   return table

@@ -138,6 +138,8 @@ export const QuantityFile = z.strictObject({ quantities: z.array(Quantity).min(1
 
 /** What is often typed for what in Chinese (`历害` for 厉害): of one length, so that spans stay true. */
 export const SpellingFile = z.strictObject({
+  /** Characters that mean the same wherever they stand (痛 and 疼); lexicon and text are both read with the second. */
+  alike: z.array(z.tuple([z.string().length(1), z.string().length(1)])),
   typed: z
     .array(z.tuple([z.string().min(2), z.string().min(2)]))
     .refine((pairs) => pairs.every(([a, b]) => a.length === b.length && a !== b), 'a pair must be of one length and differ'),

@@ -51,7 +51,10 @@ export type Combination = z.infer<typeof Combination>
  * `absent`: known to be absent; `present`: known to be present. Unknown fulfils neither, save where `silent` says that a
  * patient with this harmless complaint would tell: then only its presence keeps from home care.
  */
-export const SelfCareCriterion = z.union([z.strictObject({ absent: Id, silent: z.literal(true).optional() }), z.strictObject({ present: Id })])
+export const SelfCareCriterion = z.union([
+  z.strictObject({ absent: Id, silent: z.literal(true).optional() }),
+  z.strictObject({ present: Id }),
+])
 export const SelfCare = z.strictObject({
   appliesTo: AppliesTo.optional(),
   criteria: z.array(SelfCareCriterion).min(1),
