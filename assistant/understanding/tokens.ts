@@ -40,6 +40,10 @@ const ownStem = new Set([
   'several',
   'aids',
   'combative',
+  'mugged',
+  'mugging',
+  'boiling',
+  'bugged',
 ])
 
 const shortWord = /^.{1,3}$|^...s$/
