@@ -2,7 +2,7 @@ import type { Sex } from '../../knowledge/schema/types.ts'
 import type { AgeHit } from './ages.ts'
 import { type CueHit, overlaps } from './cues.ts'
 import { type PersonHit, subjectAt, type Who } from './person.ts'
-import type { Token } from './tokens.ts'
+import { endsClause, type Token } from './tokens.ts'
 
 /** A grown-up's first-person message: not an infant. */
 const writerMonths = { from: 60, below: 1560 }
@@ -32,10 +32,12 @@ export function ageOf(
   sentence: readonly number[],
   main: Who,
   cues: readonly CueHit[],
+  tokens: readonly Token[],
 ): { from: number; below: number } | undefined {
+  const joined = (from: number, to: number) => ages.length === 1 || !tokens.slice(from, to).some((t) => endsClause(t) || t.text === 'and')
   const own = ages.find((a) => {
-    // "my 5-week-old baby": the person may follow the age.
-    const next = found.find((p) => p.who !== 'self' && !p.pronoun && p.from >= a.from && p.from - a.to <= 2)
+    // "my 5-week-old baby": the person may follow the age; "I'm 26 and my 2 week old" is another one's.
+    const next = found.find((p) => p.who !== 'self' && !p.pronoun && p.from >= a.from && p.from - a.to <= 2 && joined(a.to, p.from))
     const subject = next?.who ?? subjectAt(a.from, a.to, found, sentence)
     return subject === undefined
       ? main === 'self' || !ages.some((b) => subjectAt(b.from, b.to, found, sentence) === main)

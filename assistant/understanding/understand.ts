@@ -1,4 +1,4 @@
-import type { Locale, Sex } from '../../knowledge/schema/types.ts'
+import type { Finding, Locale, Sex } from '../../knowledge/schema/types.ts'
 import { findAges } from './ages.ts'
 import { answerOf } from './answer.ts'
 import { type Attributes, attributesOf } from './attributes.ts'
@@ -80,7 +80,8 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   // In "I want to talk to a person" no other person is ill.
   const olds = ages.filter((a) => tokens[a.to - 1]?.text === 'old' && /^(?:my|our)$/.test(tokens[a.from - 1]?.text ?? ''))
   // Nor in "I had my baby a week ago", and the baby of "I'm pregnant, the baby kicks" is not the patient.
-  const wishes = heard.filter((m) => isTalk(m.pattern.finding.kind) || m.pattern.finding.kind === 'state')
+  const ofBirth = ({ id, implies }: Finding) => [id, ...implies].some((f) => f === 'pregnancy' || f === 'postpartum')
+  const wishes = heard.filter((m) => isTalk(m.pattern.finding.kind) || (m.pattern.finding.kind === 'state' && ofBirth(m.pattern.finding)))
   const pregnant =
     matches.some((m) => m.pattern.finding.id === 'pregnancy' || m.pattern.finding.implies.includes('pregnancy')) ||
     readings.some((r) => r.quantity.id === 'gestation-weeks')
@@ -89,7 +90,10 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
     ...persons(tokens, cues).filter((p) => p.who === 'self' || !(wishes.some((w) => overlaps(w, p)) || (pregnant && isUnborn(p, tokens)))),
   ].sort((a, b) => a.from - b.from)
 
-  const subjects = matches.map((m) => subjectAt(m.from, m.to, found, sentence))
+  // "my 2 week old" said as a state is said of the child it names.
+  const named = (m: (typeof matches)[number]) =>
+    m.pattern.finding.kind === 'state' ? found.find((p) => p.who === 'child' && p.from >= m.from && p.to <= m.to)?.who : undefined
+  const subjects = matches.map((m) => named(m) ?? subjectAt(m.from, m.to, found, sentence))
   const scopes = matches.map((m) => scopeOf(m, { tokens, sentence, cues, matches, denied, supposed }))
   const current = matches.map((m, i) =>
     scopes[i]?.when === 'now' && scopes[i]?.polarity !== 'absent' && !history.has(m.pattern.finding.kind) && !isTalk(m.pattern.finding.kind)
@@ -138,7 +142,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   }
   mentions.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.finding < b.finding ? -1 : a.finding > b.finding ? 1 : 0))
 
-  const age = ageOf(ages, found, sentence, main, cues)
+  const age = ageOf(ages, found, sentence, main, cues, tokens)
   const sex = sexOf(tokens, cues, found, main)
   const answer = answerOf(tokens, cues, heard)
   const first = numbers[0]
