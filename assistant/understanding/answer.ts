@@ -20,6 +20,8 @@ export function answerOf(
   if (!leading) return undefined
   const next = tokens[leading.to]
   const alone = next === undefined || next.kind === 'mark' || next.kind === 'break' || particles.has(next.text)
+  // "I don't think it's that bad" doubts the question; "I don't think so" answers it.
+  if (/^(?:think|believe|feel|want|care|mind)$/.test(next?.text ?? '') && tokens[leading.to + 1]?.text !== 'so') return undefined
   const mark = tokens.findIndex((t, i) => i >= leading.to && (t.kind === 'mark' || t.kind === 'break'))
   const clauseEnd = mark < 0 ? tokens.length : mark
   const speaks = matches.some((m) => m.to > leading.from && m.from < clauseEnd)

@@ -42,10 +42,10 @@ export function compileLexicon(bundle: Bundle): Lexicon {
   const trie = new Trie()
   const units: Unit[] = []
   const named = new Map<string, number>()
-  const words = new Set<string>()
+  const words = new Map<string, number>()
   const keysOf = (text: string) =>
     tokenise(fold(text, bundle.folding)).map((t) => {
-      if (t.kind === 'word') words.add(t.text)
+      if (t.kind === 'word') words.set(t.text, (words.get(t.text) ?? 0) + 1)
       return t.key
     })
   const addUnit = (unit: Unit): number => units.push(unit) - 1

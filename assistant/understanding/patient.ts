@@ -52,7 +52,12 @@ export function ageOf(
 }
 
 export function sexOf(tokens: readonly Token[], cues: readonly CueHit[], found: readonly PersonHit[], main: Who): Sex | undefined {
-  for (const cue of cues) {
+  // "27 year old woman" says whose sex it is; "Mr Smith here" only who writes.
+  const byAge = (c: CueHit) =>
+    ['old', '岁', ','].includes(tokens[c.from - 1]?.text ?? '') &&
+    tokens.slice(Math.max(0, c.from - 5), c.from).some((t) => t.kind === 'number')
+  const said = cues.filter((c) => c.cue === 'female' || c.cue === 'male')
+  for (const cue of [...said.filter(byAge), ...said.filter((c) => !byAge(c))]) {
     if (cue.cue !== 'female' && cue.cue !== 'male') continue
     const person = found.find((p) => p.who !== 'self' && overlaps(p, cue))
     // "my wife" says nothing of the writer, and a bystander nothing of the patient.

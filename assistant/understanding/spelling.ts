@@ -7,13 +7,13 @@ const shortest = 5
 export type Speller = (word: string) => string | undefined
 
 /**
- * @param words     every English word of the lexicon, as folded
+ * @param words     every English word of the lexicon, as folded, and how often it stands there
  * @param realWords words that are no slips, near as they are
  * @param keyOf     what the matcher compares
  */
-export function compileSpeller(words: ReadonlySet<string>, realWords: readonly string[], keyOf: (word: string) => string): Speller {
-  const known = [...words].filter((word) => word.length >= shortest)
-  const keys = new Set([...words].map(keyOf))
+export function compileSpeller(words: ReadonlyMap<string, number>, realWords: readonly string[], keyOf: (word: string) => string): Speller {
+  const known = [...words.keys()].filter((word) => word.length >= shortest)
+  const keys = new Set([...words.keys()].map(keyOf))
   const real = new Set(realWords)
   const bySlip = new Map<string, string[]>()
   for (const word of known) {
@@ -29,7 +29,9 @@ export function compileSpeller(words: ReadonlySet<string>, realWords: readonly s
     // The first letter is rarely wrong; without that rule names turn into symptoms.
     const meant = [...near].filter((candidate) => candidate[0] === word[0] && isOneSlip(word, candidate))
     // "vomitting" is near "vomiting" and "vomitings": one stem is meant, whichever is taken.
-    return meant.sort((a, b) => unlikeliness(word, a) - unlikeliness(word, b) || (a < b ? -1 : 1))[0]
+    // A common word is meant rather than a rare one, and rather than somebody's misspelling of it.
+    const cost = (candidate: string) => unlikeliness(word, candidate) - Math.log10(words.get(candidate) ?? 1)
+    return meant.sort((a, b) => cost(a) - cost(b) || (a < b ? -1 : 1))[0]
   }
 }
 

@@ -92,7 +92,9 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
 
   // "my 2 week old" said as a state is said of the child it names.
   const named = (m: (typeof matches)[number]) =>
-    m.pattern.finding.kind === 'state' ? found.find((p) => p.who === 'child' && p.from >= m.from && p.to <= m.to)?.who : undefined
+    m.pattern.finding.kind === 'state'
+      ? found.find((p) => p.who === 'child' && !p.bystander && p.from >= m.from && p.to <= m.to)?.who
+      : undefined
   const subjects = matches.map((m) => named(m) ?? subjectAt(m.from, m.to, found, sentence))
   const scopes = matches.map((m) => scopeOf(m, { tokens, sentence, cues, matches, denied, supposed }))
   const current = matches.map((m, i) =>

