@@ -28,6 +28,7 @@ it.each(['a', 'b', 'c', 'e', 'f', 'h', 'j'])('(%s) no emergency falls by any lev
 it('(d) no benign case becomes an emergency by being feared', () => {
   expect(row('d').tellings).toBeGreaterThan(1000)
   expect(row('d').grave).toEqual([])
+  expect(row('d').wrong.length / row('d').tellings).toBeLessThan(0.01)
 })
 
 // A slip of the keyboard may hit the one word that counts; what remains is known and bounded.
@@ -37,6 +38,6 @@ it('(g) typing errors and dialect: at most one in 200 falls', () => {
 
 it('(i) told in the other language an emergency stays one', () => {
   expect(row('i').tellings).toBeGreaterThan(350)
-  expect(row('i').wrong.length / row('i').tellings).toBeLessThan(0.07)
+  expect(row('i').wrong.length / row('i').tellings).toBeLessThan(0.01)
   for (const m of row('i').wrong) expect([m.from, m.to].sort()).toEqual(['ambulance', 'emergency'])
 })

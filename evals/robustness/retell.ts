@@ -66,7 +66,12 @@ function swapped(text: string, locale: Locale, words: Retellings): string[] {
   const other = new Map(words.swaps[locale].flatMap(([a, b]) => [[a, b] as const, [b, a] as const]))
   const keys = [...other.keys()].sort((a, b) => b.length - a.length).map(literally)
   const pattern = locale === 'en' ? `\\b(?:${keys.join('|')})\\b` : keys.join('|')
-  const result = text.replace(new RegExp(pattern, 'gi'), (word) => {
+  // "hit her with a bat" is him, "her head" his.
+  const told =
+    locale === 'en' ? text.replace(/\bher\b(?=[.,!?]|$| (?:with|on|in|at|to|and|by|for|up|off|out|down|from|like)\b)/gi, 'him') : text
+  const kept = told === text ? undefined : /\bhim\b/i
+  const result = told.replace(new RegExp(pattern, 'gi'), (word) => {
+    if (kept?.test(word)) return word
     const to = other.get(word.toLowerCase()) ?? word
     return /^[A-Z]/.test(word) ? to.charAt(0).toUpperCase() + to.slice(1) : to
   })
