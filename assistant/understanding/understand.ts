@@ -15,7 +15,7 @@ import { findReadings } from './readings.ts'
 import { history, isPast, isTalk, type Polarity, type Scope, scopeOf } from './scope.ts'
 import { corrected } from './spelling.ts'
 import { supposedRanges } from './supposition.ts'
-import { tokenise, wordKey } from './tokens.ts'
+import { type Token, tokenise, wordKey } from './tokens.ts'
 import { unmatchedClauses } from './unmatched.ts'
 
 /** One statement about one finding. `span` is half-open in UTF-16 units of the text as received. */
@@ -113,7 +113,14 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
     // A relative's illness is history, whenever it was.
     const scope = family ? { ...own, when: 'past' as const } : own
     // What a bystander denies ("my wife says it is no chest pain") is not the patient's statement.
-    const hearsay = scope.polarity === 'absent' && found.some((p) => p.bystander && p.to <= m.from && sentence[p.from] === sentence[m.from])
+    // and so is the small thing they take it for ("Mum says it's just tiredness", 我妈说就是累的).
+    const hearsay = found.some(
+      (p) =>
+        p.bystander &&
+        p.to <= m.from &&
+        sentence[p.from] === sentence[m.from] &&
+        (scope.polarity === 'absent' || belittles(tokens.slice(p.to, m.from))),
+    )
     return {
       finding: m.pattern.finding.id,
       ...scope,
@@ -161,4 +168,10 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
     correction: cues.some((c) => c.cue === 'correction'),
     hasWords: tokens.some((t) => t.kind === 'word' || t.kind === 'han' || t.kind === 'number'),
   }
+}
+
+/** "... it's just", ……就是, with nothing of the writer's own in between ("but my chest hurts"). */
+function belittles(between: readonly Token[]): boolean {
+  const small = between.some((t) => /^(?:just|only|probably|merely|就|只|多|不)$/.test(t.text))
+  return small && !between.some((t) => /^(?:but|my|i|我|但|可)$/.test(t.text))
 }

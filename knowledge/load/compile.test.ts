@@ -8,7 +8,7 @@ import { compileContent } from './compile.ts'
 let root: string
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'pharos-content-'))
-  for (const folder of ['lexicon', 'protocols', 'hospital', 'wording'])
+  for (const folder of ['lexicon', 'protocols', 'conditions', 'hospital', 'wording'])
     cpSync(join(contentRoot, folder), join(root, folder), { recursive: true })
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))

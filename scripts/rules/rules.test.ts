@@ -9,7 +9,7 @@ const findings = new Map(bundle.findings.map((f) => [f.id, f]))
 
 it('says a condition in words, bracketed where needed', () => {
   expect(inWords({ all: ['cough', { any: ['fever', 'wheeze'] }] }, findings, 'en')).toBe('cough and (fever or wheezing)')
-  expect(inWords({ atLeast: 2, of: ['cough', 'fever'] }, findings, 'zh-CN')).toBe('至少 2 项：咳嗽; 发烧')
+  expect(inWords({ atLeast: 2, of: ['cough', 'fever'] }, findings, 'zh-CN')).toBe('至少 2 项：咳嗽; 发热')
   expect(whom({ ageMonths: { below: 3 }, sex: 'female' }, 'en')).toBe('< 3 months, female')
 })
 
