@@ -16,6 +16,7 @@ import type { State } from './state.ts'
 import { addMentions, addProfile } from './statements.ts'
 import { verdictView } from './verdict-view.ts'
 import { say } from './wording.ts'
+import { ofTheWriter } from './writer.ts'
 
 export type Event =
   /** `tapped`: values of buttons pressed, by finding id. */
@@ -105,6 +106,7 @@ function message(before: State, event: Extract<Event, { type: 'message' }>, assi
   if (heard.ageMonths) state = { ...state, textAge: narrower(state.textAge, heard.ageMonths) }
   if (heard.sex) state = { ...state, sex: heard.sex }
   state = applyAnswer(state, heard, event.tapped, assistant)
+  if (heard.isWriter) state = addMentions({ ...state, who: 'self' }, ofTheWriter([...before.said, ...heard.mentions], assistant), assistant)
   state = addMentions(state, heard.mentions, assistant)
   const said = heard.mentions.map(({ finding, polarity, who, when, span, value, unit, durationHours, severity }) => ({
     id: finding,

@@ -12,6 +12,8 @@ export interface Match {
   readonly elements: readonly Hit[]
   /** Words between its parts, weighed; the nearest reading wins where two compete for one word. */
   readonly distance: number
+  /** Narrower readings of the same finding at this place; what is denied of the whole may hold of a part. */
+  readonly narrower?: readonly Match[]
 }
 
 // A symptom and its place stand close: about five English words or ten characters apart.
@@ -30,7 +32,8 @@ export function resolveHits(hits: readonly Hit[], lexicon: Lexicon): Hit[] {
       const longer = lexicon.units[other.unit]
       if (longer === undefined || unit === undefined) return false
       // "egg" in "egg collection", 头 in 骨头, 想死 in 笑得想死.
-      if (longer.kind === 'class' && longer.decoy) return unit.kind === 'class' || unit.kind === 'literal'
+      if (longer.kind === 'class' && longer.decoy)
+        return unit.kind === 'class' || unit.kind === 'literal' || (unit.kind === 'cue' && decoyed.has(unit.cue))
       // 口 in 心口, "stomach" in "right lower stomach" are not themselves; 疼 in 疼晕 still is pain.
       if (unit.kind === 'class') return longer.kind === 'class' && (longer.id === unit.id || (unit.bodyPart && longer.bodyPart))
       // "cold" in "cold sore": a whole phrase inside a longer one is not itself.
@@ -61,6 +64,8 @@ const scopeCues = new Set<CueName>([
   'resolved',
   'better',
 ])
+// 他 in 其他 and 他汀 is nobody.
+const decoyed = new Set<CueName>(['otherPerson', 'child', 'male', 'female'])
 const severityCues = new Set<CueName>(['mild', 'moderate', 'severe'])
 const personCues = new Set<CueName>(['firstPerson', 'otherPerson', 'child'])
 
@@ -82,7 +87,7 @@ export function matchPhrases(tokens: readonly Token[], hits: readonly Hit[], lex
   return nearestReadings(matches, tokens, byUnit, lexicon)
 }
 
-type Found = Omit<Match, 'pattern'>
+type Found = Omit<Match, 'pattern' | 'narrower'>
 
 function evaluate(phrase: CompiledPhrase, tokens: readonly Token[], byUnit: ReadonlyMap<number, Hit[]>, lexicon: Lexicon): Found[] {
   if (phrase.kind === 'unit') {
@@ -190,8 +195,12 @@ function nearestReadings(
   // The same finding from several phrases at one place is said once: the widest reading.
   const said = (m: Match) => `${m.pattern.finding.id}:${m.pattern.absent}`
   const widest = [...placed].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)
-  const once: Match[] = []
-  for (const match of widest) if (!once.some((m) => said(m) === said(match) && m.from < match.to && match.from < m.to)) once.push(match)
+  const once: (Match & { narrower: Match[] })[] = []
+  for (const match of widest) {
+    const wider = once.find((m) => said(m) === said(match) && m.from < match.to && match.from < m.to)
+    if (wider) wider.narrower.push(match)
+    else once.push({ ...match, narrower: [] })
+  }
   // 胸口不疼 says that it does not hurt; the 胸口 and 疼 inside it say nothing more.
   const denies = (a: Match, m: Match) => a.pattern.absent && a.from <= m.from && m.to <= a.to && a.pattern.finding === m.pattern.finding
   const heard = once.filter((m) => m.pattern.absent || !once.some((a) => denies(a, m)))

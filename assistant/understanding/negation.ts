@@ -15,12 +15,31 @@ const bare = new Set(
 
 const negators = new Set(['no', 'not', 'never', 'none', '没', '无', '不', '未'])
 
+/** A range of tokens in which findings are denied; `after`: the denial stands behind it. */
+export interface Denial {
+  readonly from: number
+  readonly to: number
+  readonly after: boolean
+}
+
+/** Any part in reach is enough: "my chest doesn't hurt", 胸口不疼. */
+export function denies(denied: readonly Denial[], match: Match): boolean {
+  return denied.some((d) =>
+    d.after
+      ? match.to <= d.to && match.to > d.from && !match.pattern.absent
+      : // "no cough, breathing fine": a list reaches nothing that itself says no; only "not breathing fine" turns it.
+        match.elements.some((e) => e.to > d.from && e.from < d.to) && (!match.pattern.absent || match.from === d.from),
+  )
+}
+
+/** 肚脐有点渗液，没红: of the readings of one finding the widest that is not denied. */
+export function undenied(denied: readonly Denial[], match: Match): Match {
+  if (match.pattern.absent || !denies(denied, match)) return match
+  return match.narrower?.find((m) => !denies(denied, m)) ?? match
+}
+
 /** Half-open token ranges in which findings are denied. Cues inside a match are part of its phrase ("can't breathe") and deny nothing. */
-export function deniedRanges(
-  tokens: readonly Token[],
-  cues: readonly CueHit[],
-  matches: readonly Match[],
-): { from: number; to: number; after: boolean }[] {
+export function deniedRanges(tokens: readonly Token[], cues: readonly CueHit[], matches: readonly Match[]): Denial[] {
   // A cue that only touches a phrase (没有 + 有幻觉) still denies it, unless the phrase begins with the denial ("there is" + "no point").
   // One inside an absent phrase (胸口不疼) denies whatever else stands there.
   const inMatch = (cue: CueHit) =>
@@ -36,7 +55,7 @@ export function deniedRanges(
   const live = cues.filter((c) => !inMatch(c) && !pseudo.some((p) => p.from < c.to && c.from < p.to))
   // "I'm not well and I want to die": a new "I" begins a new statement.
   const ends = live.filter((c) => c.cue === 'terminators' || c.cue === 'firstPerson')
-  const ranges: { from: number; to: number; after: boolean }[] = []
+  const ranges: Denial[] = []
   for (const cue of live) {
     if (cue.cue === 'negationStrong') {
       const next = tokens[cue.to]
@@ -50,7 +69,7 @@ export function deniedRanges(
     } else if (cue.cue === 'negationWeak') {
       const limit = cue.to + (tokens[cue.from]?.kind === 'han' ? weakReachHan : weakReach)
       let to = cue.to
-      while (to < limit && to < tokens.length && !stops(tokens, to, to === cue.to ? [] : ends)) to++
+      while (to < limit && to < tokens.length && !stops(tokens, to, to === cue.to || isAlternative(tokens, to) ? [] : ends)) to++
       // A finding that starts within reach is denied as a whole.
       ranges.push({ from: cue.to, to, after: false })
     } else if (cue.cue === 'negationAfter') {
@@ -65,6 +84,14 @@ export function deniedRanges(
 function isDeed(tokens: readonly Token[], cue: CueHit, matches: readonly Match[]): boolean {
   const next = tokens[cue.to]
   return tokens[cue.from]?.text === 'without' && /ing$/.test(next?.text ?? '') && !matches.some((m) => m.from === cue.to)
+}
+
+/** "never fainted or got confused": behind "or" the list goes on. */
+const isAlternative = (tokens: readonly Token[], at: number): boolean => /^(?:or|nor)$/.test(tokens[at - 1]?.text ?? '')
+
+function closing(tokens: readonly Token[], open: number): number | undefined {
+  for (let at = open + 1; at < tokens.length && !endsSentence(tokens[at] as Token); at++) if (tokens[at]?.text === ')') return at
+  return undefined
 }
 
 function stops(tokens: readonly Token[], at: number, ends: readonly CueHit[]): boolean {
@@ -91,8 +118,15 @@ function reach(tokens: readonly Token[], cue: CueHit, ends: readonly CueHit[], m
   for (; at < tokens.length; at++) {
     const token = tokens[at] as Token
     if (endsSentence(token)) return at
-    // "never fainted or got confused": behind "or" the list goes on.
-    if (at > cue.to && ends.some((e) => e.from === at) && !/^(?:or|nor)$/.test(tokens[at - 1]?.text ?? '')) return at
+    if (at > cue.to && ends.some((e) => e.from === at) && !isAlternative(tokens, at)) return at
+    // "Neither of us (68 and 71) has a headache": an aside ends nothing.
+    if (token.text === '(') {
+      const close = closing(tokens, at)
+      if (close !== undefined && !matches.some((m) => m.from > at && m.from < close)) {
+        at = close
+        continue
+      }
+    }
     if (endsClause(token)) {
       // "can't sit up without toppling over, vomiting": what follows the deed is no item of a list.
       if (isDeed(tokens, cue, matches)) return at

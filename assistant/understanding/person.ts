@@ -30,6 +30,7 @@ export function persons(tokens: readonly Token[], cues: readonly CueHit[]): Pers
       .slice(cue.from, cue.to)
       .map((t) => t.text)
       .join('')
+    if (who === 'self' && isOwner(tokens, cue, cues)) continue
     hits.push({
       who,
       pronoun: pronouns.has(word),
@@ -41,11 +42,30 @@ export function persons(tokens: readonly Token[], cues: readonly CueHit[]): Pers
   return hits.sort((a, b) => a.from - b.from)
 }
 
+/** The "my" of "my wee lad", 我 of 我家娃: no word for the writer. */
+function isOwner(tokens: readonly Token[], cue: CueHit, cues: readonly CueHit[]): boolean {
+  if (!/^(?:my|我|俺|咱)$/.test(tokens[cue.to - 1]?.text ?? '') || cue.to - cue.from > 1) return false
+  for (let at = cue.to; at - cue.to < 5; at++) {
+    if (tokens[at]?.text === 'old' && at > cue.to + 1) return true
+    if (cues.some((c) => c.from === at && (c.cue === 'child' || c.cue === 'otherPerson') && !pronouns.has(tokens[at]?.text ?? '')))
+      return true
+    if (tokens[at]?.kind !== 'number' && !kin.has(tokens[at]?.text ?? '')) return false
+  }
+  return false
+}
+const kin = new Set(
+  'wee little old poor lovely big young younger older eldest youngest elderly own first second third only year month week day old one two three four five six seven eight nine ten eleven twelve 家 们'.split(
+    ' ',
+  ),
+)
+
 /** "My friend, who is a nurse, says ...", "my boss will ...", "nobody to look after my kids": none of them is ill. */
 function isBystander(tokens: readonly Token[], cue: CueHit): boolean {
   const text = (at: number) => tokens[at]?.text ?? ''
   if (tended.has(`${text(cue.from - 2)} ${text(cue.from - 1)}`) || untended.has(text(cue.to) + text(cue.to + 1) + text(cue.to + 2)))
     return true
+  // "Scratched by the baby", 被婴儿划伤, "caught it off the kids": who does it is not who has it.
+  if (isAgent(tokens, cue)) return true
   let at = cue.to
   if (text(at) === ',' && text(at + 1) === 'who') {
     while (at < tokens.length && !(text(at) === ',' && at > cue.to)) at++
@@ -54,6 +74,13 @@ function isBystander(tokens: readonly Token[], cue: CueHit): boolean {
   // Who dismisses and who employs is not ill: "my boss will fire me".
   if (text(cue.to - 1) === 'boss' && /^(?:will|won't|would|wouldn't)$/.test(text(at))) return true
   return saying.has(text(at)) || (text(at) === 'looked' && /^(?:it|this|online|that)$/.test(text(at + 1)))
+}
+function isAgent(tokens: readonly Token[], cue: CueHit): boolean {
+  let at = cue.from - 1
+  while (/^(?:the|a|an|my|our|his|her|some|一个|个)$/.test(tokens[at]?.text ?? '')) at--
+  const before = tokens[at]?.text ?? ''
+  if (before === 'by' || before === '被') return true
+  return /^(?:off|from)$/.test(before) && tokens.slice(Math.max(0, at - 3), at).some((t) => /^(?:caught|catch|got|picked)$/.test(t.text))
 }
 const tended = new Set(['look after', 'looking after', 'care for', 'caring for', 'care of', 'pick up', 'drop off', 'leave with'])
 const untended = new Set(['没人带', '没人看', '没人管', '没人照', '要人带', '要接送', '谁来带'])
@@ -89,5 +116,27 @@ export function mainPerson(subjects: readonly (Who | undefined)[], found: readon
     return first
   }
   if (usual !== 'self') return usual
-  return found.find(isNamed)?.who ?? usual
+  const named = found.find(isNamed)?.who
+  if (named) return named
+  // A note that only says "she" is about her.
+  return found.some((p) => p.pronoun && !p.bystander) && !found.some((p) => p.who === 'self') ? 'other' : usual
+}
+
+/**
+ * Whom an event happened to, where its last word or the next one says so: "my toddler headbutted me", 我使劲摇宝宝.
+ * Whoever did it stands before.
+ */
+export function objectOf(event: { from: number; to: number }, found: readonly PersonHit[], tokens: readonly Token[]): Who | undefined {
+  const person = found.find(
+    (p) =>
+      !p.bystander &&
+      !p.pronoun &&
+      p.from > event.from &&
+      (p.to === event.to || p.from === event.to) &&
+      (p.who === 'child' || tokens[p.from]?.text === 'me') &&
+      tokens[p.from - 1]?.text !== '给' &&
+      !/'s?$/.test(tokens[p.to - 1]?.text ?? '') &&
+      tokens[p.to]?.text !== '的',
+  )
+  return person?.who
 }

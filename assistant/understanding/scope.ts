@@ -1,6 +1,7 @@
 import type { Finding } from '../../knowledge/schema/types.ts'
 import { type CueHit, holds, overlaps } from './cues.ts'
 import type { Match } from './match.ts'
+import { type Denial, denies } from './negation.ts'
 import { endsClause, type Token } from './tokens.ts'
 
 export type Polarity = 'present' | 'absent' | 'uncertain'
@@ -22,7 +23,7 @@ export interface Surroundings {
   readonly sentence: readonly number[]
   readonly cues: readonly CueHit[]
   readonly matches: readonly Match[]
-  readonly denied: readonly { readonly from: number; readonly to: number; readonly after: boolean }[]
+  readonly denied: readonly Denial[]
   readonly supposed: readonly { readonly from: number; readonly to: number }[]
 }
 
@@ -36,13 +37,7 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
   const kind = match.pattern.finding.kind
   const own = sentence[match.from]
   const inSentence = cues.filter((c) => sentence[c.from] === own && !match.elements.some((e) => overlaps(e, c)))
-  // Any part in reach is enough: "my chest doesn't hurt", 胸口不疼.
-  const isDenied = denied.some((d) =>
-    d.after
-      ? match.to <= d.to && match.to > d.from && !match.pattern.absent
-      : // "no cough, breathing fine": a list reaches nothing that itself says no; only "not breathing fine" turns it.
-        match.elements.some((e) => e.to > d.from && e.from < d.to) && (!match.pattern.absent || match.from === d.from),
-  )
+  const isDenied = denies(denied, match)
   const joined = (from: number, to: number) => !tokens.slice(from, to).some(endsClause)
   const near = (cue: CueHit['cue'], before: number, after: number) =>
     inSentence.some(

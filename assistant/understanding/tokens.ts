@@ -15,16 +15,22 @@ export interface Token {
   readonly to: number
 }
 
-// In Chinese a space between words does the work of a comma.
-const pattern = /(?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han})|\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)*|\p{Script=Han}|\n|[^\s]/gu
+// In Chinese a space between words does the work of a comma. "Can not" is one word in two.
+const pattern =
+  /\bcan not\b(?! only)|(?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han})|\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)*|\p{Script=Han}|\n|[^\s]/gu
 
-// People leave the apostrophe out; with it the word is a denial, without it it must stay one.
+// One word said in another form. People leave the apostrophe out: with it the word is a denial, without it it must stay one.
 // biome-ignore format: a table
 const contractions: Readonly<Record<string, string>> = {
   cant: "can't", dont: "don't", wont: "won't", isnt: "isn't", doesnt: "doesn't", didnt: "didn't", couldnt: "couldn't",
   wasnt: "wasn't", havent: "haven't", hasnt: "hasn't", arent: "aren't", werent: "weren't", wouldnt: "wouldn't",
   aint: "ain't", im: "i'm", ive: "i've", youre: "you're", theres: "there's", hes: "he's", shes: "she's", hasn: "hasn't",
+  // Scots and Ulster.
+  cannae: "can't", dinnae: "don't", dinna: "don't", didnae: "didn't", doesnae: "doesn't", wasnae: "wasn't", werenae: "weren't",
+  isnae: "isn't", arenae: "aren't", couldnae: "couldn't", wouldnae: "wouldn't", hasnae: "hasn't", havenae: "haven't", hadnae: "hadn't",
+  willnae: "won't", winnae: "won't", 'can not': 'cannot', heid: 'head', mooth: 'mouth', airm: 'arm', oot: 'out', fri: 'friday',
 }
+const whole = (word: string): string => (Object.hasOwn(contractions, word) ? (contractions[word] as string) : word)
 
 // Words that the stemmer would cut down to another word.
 const ownStem = new Set([
@@ -54,7 +60,7 @@ const stems = new Map<string, string>()
 export function wordKey(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
-  const full = contractions[word] ?? word
+  const full = whole(word)
   const bare = full.endsWith("'s") && !/^(?:there|that|it|he|she|what|who)'s$/.test(full) ? full.slice(0, -2) : full
   // Short words are often abbreviations (AMS, SOB, ICD), which a stemmer would cut down to other words.
   const key = bare.includes("'") || ownStem.has(bare) ? bare : shortWord.test(bare) ? bare.replace(/^(...)s$/, '$1') : stemmer(bare)
@@ -73,7 +79,7 @@ export function tokenise(folded: Folded): Token[] {
     const to = folded.to[at + text.length - 1] ?? from
     const code = text.charCodeAt(0)
     if (code >= 0x30 && code <= 0x39) tokens.push({ kind: 'number', text, key: text, from, to })
-    else if (code >= 0x61 && code <= 0x7a) tokens.push({ kind: 'word', text, key: wordKey(text), from, to })
+    else if (code >= 0x61 && code <= 0x7a) tokens.push({ kind: 'word', text: whole(text), key: wordKey(text), from, to })
     else if (text.trim() === '') tokens.push({ kind: 'mark', text: '，', key: '，', from, to })
     else if (text === '\n') tokens.push({ kind: 'break', text, key: text, from, to })
     else if (/\p{Script=Han}/u.test(text)) tokens.push({ kind: 'han', text, key: text, from, to })

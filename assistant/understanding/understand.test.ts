@@ -44,6 +44,19 @@ describe('negation and its ends', () => {
     ['发烧没有，咳嗽有', ['-fever', '+cough']],
     ['咳嗽一直没好', ['+cough']],
     ['发热(-)，咳嗽', ['-fever', '+cough']],
+    ['No one-sided headache', ['-headache']],
+    ['never fainted or got confused', ['-fainting', '-confusion']],
+    ['Neither of us (68 and 71) has a headache or feels queasy', ['-headache', '-nausea']],
+    ['先说清楚:没有轻生的念头,也没想过伤自己,从来没有', ['-self-harm-thoughts']],
+    ['发热：无，咳嗽：有', ['-fever', '+cough']],
+    ['30 weeks pregnant, no vaginal bleeding', ['-vaginal-bleeding']],
+    ['怀孕30周，没有出血', ['-vaginal-bleeding']],
+    ["lump in my left breast, it doesn't hurt", ['+breast-lump', '-breast-pain']],
+    ['乳房有肿块，不痛', ['+breast-lump', '-breast-pain']],
+    ['白带有点多，没味不痒', ['+vaginal-discharge']],
+    ['I didnae faint', ['-fainting']],
+    ['I can not feel my legs', ['+legs-no-feeling']],
+    ['couldnae feel ma legs', ['+legs-no-feeling']],
   ])('%s', (text, expected) => {
     expect(hear(text)).toEqual(expect.arrayContaining(expected))
     const opposite = expected.map((e) => (e.startsWith('+') ? `-${e.slice(1)}` : `+${e.slice(1)}`))
@@ -63,6 +76,14 @@ describe('time, person and supposition', () => {
     ['这三天走路老觉得气短，以前没这样过', ['+breathlessness']],
     ['我妈说我没事，可是我胸口疼', ['+chest-pain']],
     ['我老公发烧，我也头疼', ['+fever', '+headache(other)']],
+    ['没有其他地方出血，就鼻子流血', ['+nosebleed', '-bleeding-unspecified']],
+    ['the baby kept crying, I shook the baby hard', ['+shaken-baby']],
+    ['宝宝一直哭，我使劲摇宝宝了', ['+shaken-baby']],
+    ['my toddler headbutted me and my nose is bleeding', ['+head-injury', '+nosebleed']],
+    ["Wife has Addison's, caught norovirus off the kids, vomiting", ['+adrenal-insufficiency', '+vomiting']],
+    ['右眼被婴儿指甲划伤，畏光', ['+eye-scratched', '+light-sensitivity']],
+    ['She walked home. The ankle is swollen after a twist', ['-unable-to-bear-weight', '+limb-injury']],
+    ["zip caught my lad's bits, bleeding", ['+penis-injury', '+bleeding-unspecified']],
   ])('%s', (text, expected) => {
     expect(hear(text)).toEqual(expect.arrayContaining(expected))
   })
@@ -96,6 +117,7 @@ describe('who is ill, how old, which sex', () => {
     ['My 7 year old has a fever since yesterday', 'child', [84, 96], undefined],
     ['My mother is 80 and she has a headache', 'other', [960, 972], 'female'],
     ['my husband, aged 70, has chest pain', 'other', [840, 852], 'male'],
+    ["she's 3 weeks and her temp is 38.4", 'child', [0.69, 0.92], 'female'],
   ] as const)('%s', (text, who, age, sex) => {
     const heard = understand(text, lexicon)
     expect([heard.who, heard.sex]).toEqual([who, sex])

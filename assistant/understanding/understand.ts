@@ -6,11 +6,11 @@ import { cueHits, overlaps, sentenceNumbers } from './cues.ts'
 import { findDurations } from './durations.ts'
 import { type Lexicon, localeOf } from './lexicon.ts'
 import { matchPhrases, resolveHits } from './match.ts'
-import { deniedRanges } from './negation.ts'
+import { deniedRanges, undenied } from './negation.ts'
 import { fold } from './normalise.ts'
 import { findNumbers } from './numbers.ts'
 import { ageOf, isUnborn, personOfAge, sexOf } from './patient.ts'
-import { mainPerson, persons, subjectAt, type Who } from './person.ts'
+import { mainPerson, objectOf, persons, subjectAt, type Who } from './person.ts'
 import { findReadings } from './readings.ts'
 import { history, isPast, isTalk, type Polarity, type Scope, scopeOf } from './scope.ts'
 import { corrected } from './spelling.ts'
@@ -44,6 +44,8 @@ export interface Understanding {
   /** A number the message begins with, for questions that ask for one. */
   readonly number?: number
   readonly correction: boolean
+  /** The message says that the "someone" spoken of is the writer ("it's me", 是我自己). */
+  readonly isWriter: boolean
   /** What was said about the talk itself: ids of findings of kind `remark`. */
   readonly remarks: readonly string[]
   /** Clauses in which no phrase was heard, as received: for a model to look at. */
@@ -66,7 +68,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const hits = resolveHits(lexicon.trie.scan(tokens), lexicon)
   const heard = matchPhrases(tokens, hits, lexicon)
   const said = heard.filter((m) => m.pattern.finding.kind === 'remark')
-  const matches = heard.filter((m) => m.pattern.finding.kind !== 'remark')
+  const told = heard.filter((m) => m.pattern.finding.kind !== 'remark')
   const cues = cueHits(hits, lexicon)
   const sentence = sentenceNumbers(tokens)
   const numbers = findNumbers(tokens)
@@ -75,7 +77,8 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const durations = findDurations(tokens, free)
   const measured = free.filter((n) => !durations.some((d) => overlaps(d, n)))
   const readings = findReadings(tokens, measured, hits, lexicon)
-  const denied = deniedRanges(tokens, cues, matches)
+  const denied = deniedRanges(tokens, cues, told)
+  const matches = told.map((m) => undenied(denied, m))
   const supposed = supposedRanges(tokens, cues, matches)
   // In "I want to talk to a person" no other person is ill.
   const olds = ages.filter((a) => tokens[a.to - 1]?.text === 'old' && /^(?:my|our)$/.test(tokens[a.from - 1]?.text ?? ''))
@@ -95,14 +98,17 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
     m.pattern.finding.kind === 'state'
       ? found.find((p) => p.who === 'child' && !p.bystander && p.from >= m.from && p.to <= m.to)?.who
       : undefined
-  const subjects = matches.map((m) => named(m) ?? subjectAt(m.from, m.to, found, sentence))
+  const object = (m: (typeof matches)[number]) => (deeds.has(m.pattern.finding.kind) ? objectOf(m, found, tokens) : undefined)
+  const objects = matches.map(object)
+  const subjects = matches.map((m, i) => named(m) ?? objects[i] ?? subjectAt(m.from, m.to, found, sentence))
   const scopes = matches.map((m) => scopeOf(m, { tokens, sentence, cues, matches, denied, supposed }))
   const current = matches.map((m, i) =>
     scopes[i]?.when === 'now' && scopes[i]?.polarity !== 'absent' && !history.has(m.pattern.finding.kind) && !isTalk(m.pattern.finding.kind)
       ? subjects[i]
       : undefined,
   )
-  const main = mainPerson(current, found, usual)
+  // "I was so tired, I shook the baby": to whom something was done goes before who told it.
+  const main = mainPerson([...objects.filter((_, i) => current[i] !== undefined), ...current], found, usual)
   const attributes = attributesOf(matches, tokens, sentence, cues, durations)
   const span = (from: number, to: number): [number, number] => [tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0]
   const isMain = (subject: Who | undefined) =>
@@ -158,7 +164,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   return {
     locale: localeOf(folded.text, locale),
     mentions,
-    who: main,
+    who: main === 'other' && age && age.below <= childMonths ? 'child' : main,
     ...(age && { ageMonths: age }),
     ...(sex && { sex }),
     ...(answer && { answer }),
@@ -166,9 +172,16 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
     remarks: [...new Set(said.map((m) => m.pattern.finding.id))],
     unmatched: unmatchedClauses(text, tokens, [...heard, ...readings, ...ages]),
     correction: cues.some((c) => c.cue === 'correction'),
+    isWriter: cues.some((c) => c.cue === 'writer'),
     hasWords: tokens.some((t) => t.kind === 'word' || t.kind === 'han' || t.kind === 'number'),
   }
 }
+
+/** What somebody does to somebody. */
+const deeds: ReadonlySet<Finding['kind']> = new Set(['event', 'social', 'exposure'])
+
+/** Below it "she" without a name is a child in the writer's care. */
+const childMonths = 192
 
 /** "... it's just", ……就是, with nothing of the writer's own in between ("but my chest hurts"). */
 function belittles(between: readonly Token[]): boolean {

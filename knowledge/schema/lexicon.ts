@@ -174,6 +174,12 @@ const cueLists = z.strictObject({
   firstPerson: z.array(z.string()),
   /** End the reach of a cue ("but", "because", 但是). */
   terminators: z.array(z.string()),
+  /** The "someone" spoken of is the writer ("it's me", 是我自己). */
+  writer: z.array(z.string()),
+  /** Told of a made-up or a shown world ("in a film", 小说里). */
+  fiction: z.array(z.string()),
+  /** A value or state of all days ("my usual", 平时也是). */
+  usual: z.array(z.string()),
   /** Join list items under one cue ("or", "nor", 和, 、). */
   coordinators: z.array(z.string()),
   resolved: z.array(z.string()),
