@@ -32,15 +32,15 @@ export function resolveHits(hits: readonly Hit[], lexicon: Lexicon): Hit[] {
       const longer = lexicon.units[other.unit]
       if (longer === undefined || unit === undefined) return false
       // "egg" in "egg collection", 头 in 骨头, 想死 in 笑得想死.
-      if (longer.kind === 'class' && longer.decoy)
-        return unit.kind === 'class' || unit.kind === 'literal' || (unit.kind === 'cue' && decoyed.has(unit.cue))
+      if (longer.kind === 'class' && longer.decoy) return unit.kind === 'class' || unit.kind === 'literal'
       // 口 in 心口, "stomach" in "right lower stomach" are not themselves; 疼 in 疼晕 still is pain.
       if (unit.kind === 'class') return longer.kind === 'class' && (longer.id === unit.id || (unit.bodyPart && longer.bodyPart))
       // "cold" in "cold sore": a whole phrase inside a longer one is not itself.
       if (unit.kind === 'literal') return unit.whole && longer.kind === 'literal' && longer.whole
       // 备孕 is no 孕.
       if (unit.kind === 'quantity-cue') return longer.kind === 'literal' && longer.whole && /\p{Script=Han}/u.test(longer.text)
-      if (unit.kind === 'cue') return longer.kind === 'cue' && cueFamily(unit.cue) === cueFamily(longer.cue)
+      if (unit.kind === 'cue')
+        return longer.kind === 'cue' && (longer.cue === 'nobody' ? sayWho.has(unit.cue) : cueFamily(unit.cue) === cueFamily(longer.cue))
       return false
     })
   })
@@ -65,7 +65,7 @@ const scopeCues = new Set<CueName>([
   'better',
 ])
 // 他 in 其他 and 他汀 is nobody.
-const decoyed = new Set<CueName>(['otherPerson', 'child', 'male', 'female'])
+const sayWho = new Set<CueName>(['otherPerson', 'child', 'male', 'female'])
 const severityCues = new Set<CueName>(['mild', 'moderate', 'severe'])
 const personCues = new Set<CueName>(['firstPerson', 'otherPerson', 'child'])
 

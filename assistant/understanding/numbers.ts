@@ -101,12 +101,16 @@ function englishAt(tokens: readonly Token[], at: number): NumberHit | undefined 
   return { value, from: at, to }
 }
 
+/** The 一 of 一直, 一般, 一样, 一起 counts nothing. */
+const noNumber = new Set('直般样下定起些旦切共向律再')
+
 /** 三十九, 一百二, 十几, 两三 (a range), 三十九度五 is left to the unit. */
 function chineseAt(tokens: readonly Token[], at: number): NumberHit | undefined {
   let value = 0
   let digit: number | undefined
   let to = at
   const char = (i: number) => (tokens[i]?.kind === 'han' ? (tokens[i] as Token).text : '')
+  if (char(at) === '一' && noNumber.has(char(at + 1))) return undefined
   const firstDigit = han[char(at)]
   const secondDigit = han[char(at + 1)]
   if (firstDigit !== undefined && secondDigit === firstDigit + 1 && firstDigit >= 1 && Number.isInteger(secondDigit)) {

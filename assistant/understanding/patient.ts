@@ -9,6 +9,8 @@ const writerMonths = { from: 60, below: 1560 }
 const adultMonths = { from: 216, below: 1560 }
 const elderlyMonths = { from: 780, below: 1560 }
 const infantMonths = { from: 0, below: 36 }
+const toddlerMonths = { from: 12, below: 48 }
+const youngMonths = { from: 0, below: 192 }
 
 const unborn = new Set(['baby', 'thebaby', 'mybaby', '宝宝', '孩子', '胎儿', '小宝'])
 /** The baby of "I'm pregnant, the baby kicks" is not the patient. */
@@ -45,7 +47,11 @@ export function ageOf(
   })
   if (own) return own.months
   if (cues.some((c) => c.cue === 'elderly') && main === 'other') return elderlyMonths
-  if (main === 'child') return cues.some((c) => c.cue === 'infant') ? infantMonths : undefined
+  const has = (name: CueHit['cue']) => cues.some((c) => c.cue === name)
+  // "I've had 2 kids and now my shin ..." may be misread; a band would silence the rules for grown-ups.
+  const alone = !found.some((p) => p.who === 'self')
+  if (main === 'child')
+    return has('infant') ? infantMonths : alone && has('toddler') ? toddlerMonths : alone && has('youngster') ? youngMonths : undefined
   if (main === 'other') return cues.some((c) => c.cue === 'adult') ? adultMonths : undefined
   // Adult first-person wording ("I", "my husband") settles that the patient is no infant.
   return cues.some((c) => c.cue === 'firstPerson') ? writerMonths : undefined
@@ -56,6 +62,8 @@ export function sexOf(tokens: readonly Token[], cues: readonly CueHit[], found: 
   const byAge = (c: CueHit) =>
     ['old', '岁', ','].includes(tokens[c.from - 1]?.text ?? '') &&
     tokens.slice(Math.max(0, c.from - 5), c.from).some((t) => t.kind === 'number')
+  const opening = tokens[0]?.kind === 'number' && tokens[2]?.kind === 'mark' && Number(tokens[0].text) >= 10 ? tokens[1]?.text : undefined
+  if (opening === 'm' || opening === 'f') return opening === 'm' ? 'male' : 'female'
   const said = cues.filter((c) => c.cue === 'female' || c.cue === 'male')
   for (const cue of [...said.filter(byAge), ...said.filter((c) => !byAge(c))]) {
     if (cue.cue !== 'female' && cue.cue !== 'male') continue

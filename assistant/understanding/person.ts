@@ -54,7 +54,7 @@ function isOwner(tokens: readonly Token[], cue: CueHit, cues: readonly CueHit[])
   return false
 }
 const kin = new Set(
-  'wee little old poor lovely big young younger older eldest youngest elderly own first second third only year month week day old one two three four five six seven eight nine ten eleven twelve 家 们'.split(
+  'wee little old poor lovely big young younger older eldest youngest elderly own first second third only year month week day old one two three four five six seven eight nine ten eleven twelve 家 们 的'.split(
     ' ',
   ),
 )
@@ -85,7 +85,8 @@ function isAgent(tokens: readonly Token[], cue: CueHit): boolean {
 const tended = new Set(['look after', 'looking after', 'care for', 'caring for', 'care of', 'pick up', 'drop off', 'leave with'])
 const untended = new Set(['没人带', '没人看', '没人管', '没人照', '要人带', '要接送', '谁来带'])
 
-const isNamed = (p: PersonHit): boolean => !p.pronoun && p.who !== 'self' && !p.bystander
+/** Somebody who may be the patient, by a word of their own. */
+export const isNamed = (p: PersonHit): boolean => !p.pronoun && p.who !== 'self' && !p.bystander
 
 /** The person a place in the text speaks of, as far as its own sentence says. */
 export function subjectAt(at: number, end: number, found: readonly PersonHit[], sentence: readonly number[]): Who | undefined {

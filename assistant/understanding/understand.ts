@@ -10,7 +10,7 @@ import { deniedRanges, undenied } from './negation.ts'
 import { fold } from './normalise.ts'
 import { findNumbers } from './numbers.ts'
 import { ageOf, isUnborn, personOfAge, sexOf } from './patient.ts'
-import { mainPerson, objectOf, persons, subjectAt, type Who } from './person.ts'
+import { isNamed, mainPerson, objectOf, persons, subjectAt, type Who } from './person.ts'
 import { findReadings } from './readings.ts'
 import { history, isPast, isTalk, type Polarity, type Scope, scopeOf } from './scope.ts'
 import { corrected } from './spelling.ts'
@@ -108,7 +108,13 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
       : undefined,
   )
   // "I was so tired, I shook the baby": to whom something was done goes before who told it.
-  const main = mainPerson([...objects.filter((_, i) => current[i] !== undefined), ...current], found, usual)
+  // Where nothing is felt now, a condition says whom it is about: the writer's own, unless somebody was named before.
+  const rest = matches.map((m, i) =>
+    scopes[i]?.polarity === 'present' && borne.has(m.pattern.finding.kind) && !found.some((p) => isNamed(p) && p.to <= m.from)
+      ? subjects[i]
+      : undefined,
+  )
+  const main = mainPerson([...objects.filter((_, i) => current[i] !== undefined), ...current, ...rest], found, usual)
   const attributes = attributesOf(matches, tokens, sentence, cues, durations)
   const span = (from: number, to: number): [number, number] => [tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0]
   const isMain = (subject: Who | undefined) =>
@@ -176,6 +182,8 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
     hasWords: tokens.some((t) => t.kind === 'word' || t.kind === 'han' || t.kind === 'number'),
   }
 }
+
+const borne: ReadonlySet<Finding['kind']> = new Set(['condition', 'medicine', 'procedure'])
 
 /** What somebody does to somebody. */
 const deeds: ReadonlySet<Finding['kind']> = new Set(['event', 'social', 'exposure'])

@@ -170,6 +170,8 @@ const cueLists = z.strictObject({
   otherPerson: z.array(z.string()),
   /** Words for a child in the speaker's care ("my son", 宝宝). */
   child: z.array(z.string()),
+  /** Longer words in which a word for a person is none (他 in 其他 and 他汀). */
+  nobody: z.array(z.string()),
   family: z.array(z.string()),
   firstPerson: z.array(z.string()),
   /** End the reach of a cue ("but", "because", 但是). */
@@ -198,6 +200,9 @@ const cueLists = z.strictObject({
   female: z.array(z.string()),
   male: z.array(z.string()),
   infant: z.array(z.string()),
+  toddler: z.array(z.string()),
+  /** Words that say child of no grown-up son or daughter (bairn, 娃). */
+  youngster: z.array(z.string()),
   adult: z.array(z.string()),
   elderly: z.array(z.string()),
 })
