@@ -119,9 +119,26 @@ function isBareTemperature(tokens: readonly Token[], n: NumberHit): boolean {
   const [token, next] = [tokens[n.from], tokens[n.to]]
   if (n.upTo !== undefined || !/^(?:3[5-9]|4[01])[.,]\d$/.test(token?.text ?? '')) return false
   if (next === undefined || next.kind === 'break') return true
-  return next.kind === 'mark'
-    ? !/^[/%*×xX:-]$/.test(next.text)
-    : /^(?:and|last|this|since|now|at|all|again|in|for|but|yesterday|today|under|昨|今|现|烧|了|多|左|以|不|，)$/.test(next.text)
+  if (next.kind === 'mark') return !/^[/%*×xX:-]$/.test(next.text)
+  // 昨天39.5送回家; in a row of laboratory values 38.6 is something else.
+  if (next.kind === 'han')
+    return (
+      /^[昨今现烧了多左以不]$/.test(next.text) || (/^[天晚早夜午]$/.test(tokens[n.from - 1]?.text ?? '') && !otherMeasures.has(next.text))
+    )
+  return /^(?:and|last|this|since|now|at|all|again|in|for|but|yesterday|today|tonight|under|fever|feverish|temp|temperature|already|when|before|by)$/.test(
+    next.text,
+  )
+}
+/** 38.5公斤, 37.2周, 36.5元: no temperature. */
+const otherMeasures = new Set('万元块千公斤克厘毫米分里升岁周天月年个号码倍平秒层吨寸尺亿/')
+
+/** The heartbeat of the unborn is not the patient's pulse: "in the womb, heartbeat 160", "heartbeat 150 on the scan". */
+export function isFoetal(reading: Reading, tokens: readonly Token[]): boolean {
+  if (reading.quantity.id !== 'heart-rate') return false
+  const has = (pattern: RegExp, from: number, to: number) => tokens.slice(Math.max(0, from), to).some((t) => pattern.test(t.text))
+  const near = [reading.from - 12, reading.to + 8] as const
+  if (has(/^(?:womb|foetal|fetal|foetus|fetus|utero|foetuses|胎)$/, ...near)) return true
+  return has(/^(?:heartbeat|heartbeats)$/, reading.from - 5, reading.from) && has(/^(?:scan|ultrasound|doppler|sonogram)$/, ...near)
 }
 
 function bloodPressure(

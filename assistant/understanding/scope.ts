@@ -52,8 +52,10 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
   // A disease is feared ("could it be a stroke?"); a symptom that is asked about is mostly felt.
   const feared = (kind === 'condition' && near('hypothetical', 6, 3)) || (kind === 'event' && near('hypothetical', 1, 0))
   const family = near('family', 8, 6)
+  // 眼睛两年前被扎瞎: a date inside an event dates it; inside "since my knee operation years ago it hurts" it does not.
+  const dated = kind === 'event' ? match.elements : [match]
   // A crisis is past only where it is plainly said so: "since my wife died last month I want to die" is now.
-  const past = !history.has(kind) && isPast(match, cues, sentence, tokens, match.pattern.finding.crisis ? 2 : 6)
+  const past = !history.has(kind) && isPast(match, cues, sentence, tokens, match.pattern.finding.crisis ? 2 : 6, dated)
   // What happened has happened, and a crisis is never waved away.
   const resolved =
     (kind === 'symptom' || kind === 'sign') &&
@@ -79,6 +81,8 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
 /** "won't clear", 没消失: not gone at all; nor is what "I have to stop" or "stops if I rest" speaks of. */
 function isTurned(cue: CueHit, tokens: readonly Token[]): boolean {
   if (cue.to - cue.from === 1 && /^(?:stop|stops|settle|settles)$/.test(tokens[cue.from]?.text ?? '')) return true
+  // "swung between loose and stopped"
+  if (tokens.slice(Math.max(0, cue.from - 3), cue.from).some((t) => t.text === 'between')) return true
   return tokens.slice(Math.max(0, cue.from - 2), cue.from).some((t) => /^(?:not|never|没|不|未|无)$|n't$/.test(t.text))
 }
 
@@ -112,14 +116,17 @@ export function isPast(
   sentence: readonly number[],
   tokens: readonly Token[],
   before = 6,
+  parts: readonly { from: number; to: number }[] = [at],
 ): boolean {
-  const inSentence = cues.filter((c) => sentence[c.from] === sentence[at.from] && !holds(at, c))
+  const inSentence = cues.filter((c) => sentence[c.from] === sentence[at.from] && !parts.some((part) => holds(part, c)))
   // A past cue dates its own clause, or the one it opens ("years ago, I had ...").
   const parted = (from: number, to: number) => tokens.slice(from, to).some(endsClause)
   const reach = (c: CueHit) =>
     noEnd(c, at, inSentence) &&
     (c.to <= at.from ? at.from - c.to <= before && !parted(c.to + 1, at.from) : c.from - at.to <= 5 && !parted(at.to, c.from))
   const nearest = (cue: CueHit['cue']) =>
-    Math.min(...inSentence.filter((c) => c.cue === cue && reach(c)).map((c) => (c.to <= at.from ? at.from - c.to : c.from - at.to)))
+    Math.min(
+      ...inSentence.filter((c) => c.cue === cue && reach(c)).map((c) => Math.max(0, c.to <= at.from ? at.from - c.to : c.from - at.to)),
+    )
   return nearest('past') < nearest('recent')
 }

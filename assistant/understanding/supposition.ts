@@ -20,6 +20,10 @@ export function supposedRanges(
       const presupposed = possessive.has(tokens[cue.to]?.text ?? '')
       ranges.push({ from: presupposed ? cue.to + 3 : cue.to, to: endOf(tokens, cue.to, cues, matches) })
     }
+    if (cue.cue === 'fiction') {
+      const range = toldClause(tokens, cue)
+      if (range) ranges.push(range)
+    }
     if (cue.cue === 'asking' && opensSentence(tokens, cue.from)) {
       let end = cue.to
       while (end < tokens.length && !endsSentence(tokens[end] as Token)) end++
@@ -28,6 +32,17 @@ export function supposedRanges(
     }
   }
   return ranges
+}
+
+/** The clause that tells of a film or a novel; "I want to die like in a film" is the writer's own. */
+function toldClause(tokens: readonly Token[], cue: CueHit): { from: number; to: number } | undefined {
+  const ends = (at: number) => endsSentence(tokens[at] as Token) || endsClause(tokens[at] as Token)
+  let [from, to] = [cue.from, cue.to]
+  while (from > 0 && !ends(from - 1)) from--
+  while (to < tokens.length && !ends(to) && !/^(?:and|but|so|now|then)$/.test(tokens[to]?.text ?? '')) to++
+  const words = tokens.slice(from, to)
+  const own = words.some((t) => /^(?:i|i'm|i've|my|me|like|我|像|想)$/.test(t.text))
+  return own && !words.some((t) => /^(?:saw|watched|watching|watch|read|reading|看|见|读)$/.test(t.text)) ? undefined : { from, to }
 }
 
 /** At the start of a sentence or of what a speaker says ("Nurse: any fever?"). */

@@ -76,6 +76,13 @@ describe('time, person and supposition', () => {
     ['这三天走路老觉得气短，以前没这样过', ['+breathlessness']],
     ['我妈说我没事，可是我胸口疼', ['+chest-pain']],
     ['我老公发烧，我也头疼', ['+fever', '+headache(other)']],
+    ['眼睛两年前被扎瞎，现在想配镜', ['+eye-penetrating(past)']],
+    ['I had chest pain in 2009, now cough', ['+chest-pain(past)', '+cough']],
+    ['I have had chest pain since 2019', ['+chest-pain']],
+    ['2019年开始胸痛', ['+chest-pain']],
+    ['Lying back in the dentist chair made everything whirl', ['+vertigo']],
+    ['a strangled woman in a TV show, I cough', ['+neck-injury-throttling(hypothetical)', '+cough']],
+    ['小说里主角自杀了，我看了睡不着', ['+self-harm-attempt(hypothetical)', '+insomnia']],
     ['没有其他地方出血，就鼻子流血', ['+nosebleed', '-bleeding-unspecified']],
     ['the baby kept crying, I shook the baby hard', ['+shaken-baby']],
     ['宝宝一直哭，我使劲摇宝宝了', ['+shaken-baby']],
@@ -100,6 +107,30 @@ describe('the place a symptom belongs to', () => {
     ['头疼肚子也疼', 'headache', true],
   ])('%s: %s is %s', (text, finding, there) => {
     expect(hear(text).includes(`+${finding}`)).toBe(there)
+  })
+})
+
+describe('"it" is the place named before', () => {
+  it.each([
+    ["I have a problem with my ankle. It's been swollen and painful.", ['+leg-swelling', '+foot-pain']],
+    ["My eye is bothering me. It's red", ['+red-eye']],
+    ['脚踝有点问题。又肿又疼', ['+foot-pain']],
+  ])('%s', (text, expected) => {
+    expect(hear(text)).toEqual(expect.arrayContaining(expected))
+  })
+  it('save where "it" is nothing', () => {
+    expect(hear("My back is odd. It's painful to pee")).not.toContain('+back-pain')
+  })
+})
+
+describe('what has gone', () => {
+  it.each(['发烧三天39.8，现在退了', 'fever 39.8 yesterday, gone now'])('%s: the number goes with it', (text) => {
+    const present = understand(text, lexicon).mentions.filter((m) => m.polarity === 'present')
+    expect(present.filter((m) => !m.resolved)).toEqual([])
+  })
+  it('a wound stays when its bleeding stops', () => {
+    const heard = understand('a gash, gaping and I can see fat. The bleeding has stopped.', lexicon).mentions
+    expect(heard.find((m) => m.finding === 'wound-deep')?.resolved).toBeUndefined()
   })
 })
 
@@ -158,6 +189,30 @@ describe('numbers, units, durations', () => {
   })
   it('a normal reading denies the abnormal finding', () => {
     expect(hear('temp 36.8')).toContain('-fever')
+  })
+  it.each([
+    ['oxygen 93 which is my usual', ['+low-oxygen(past)']],
+    ['血氧93，平时也是这个数', ['+low-oxygen(past)']],
+    ['oxygen 88, usually 95', ['+low-oxygen']],
+    ['oxygen 93, not my usual', ['+low-oxygen']],
+    ['ketones usually fine now 4.1', ['+ketones-high']],
+    ['39度，平时也不怎么发烧', ['+fever']],
+    ['newborn, 35.8 temp', ['+temperature-below-36']],
+    ['39.4 fever', ['+temperature-39-or-more']],
+    ['昨天39.5送回家', ['+fever-high']],
+    ['CT showed a clot, heart rate 140', ['+fast-pulse']],
+    ['pricked his finger, 2.1', ['+very-low-blood-glucose']],
+  ])('%s', (text, expected) => {
+    expect(hear(text)).toEqual(expect.arrayContaining(expected))
+  })
+  it.each([
+    ['Scan: in the womb, heartbeat 160', 'fast-pulse'],
+    ['B超胎儿心跳160', 'fast-pulse'],
+    ['血糖一般10左右', 'low-blood-glucose'],
+    ['血糖一直在350左右', 'low-blood-glucose'],
+    ['白蛋白38.5是正常吗', 'fever'],
+  ])('%s: no %s', (text, finding) => {
+    expect(hear(text)).not.toContain(`+${finding}`)
   })
   it('an impossible value is not used', () => {
     expect(understand('temp 380', lexicon).mentions.filter((m) => m.value !== undefined)).toEqual([])

@@ -1,5 +1,6 @@
 import type { Finding, Locale, Sex } from '../../knowledge/schema/types.ts'
 import { findAges } from './ages.ts'
+import { withAnaphora } from './anaphora.ts'
 import { answerOf } from './answer.ts'
 import { type Attributes, attributesOf } from './attributes.ts'
 import { cueHits, overlaps, sentenceNumbers } from './cues.ts'
@@ -11,12 +12,14 @@ import { fold } from './normalise.ts'
 import { findNumbers } from './numbers.ts'
 import { ageOf, isUnborn, personOfAge, sexOf } from './patient.ts'
 import { isNamed, mainPerson, objectOf, persons, subjectAt, type Who } from './person.ts'
-import { findReadings } from './readings.ts'
+import { findReadings, isFoetal } from './readings.ts'
 import { history, isPast, isTalk, type Polarity, type Scope, scopeOf } from './scope.ts'
 import { corrected } from './spelling.ts'
 import { supposedRanges } from './supposition.ts'
 import { type Token, tokenise, wordKey } from './tokens.ts'
 import { unmatchedClauses } from './unmatched.ts'
+import { isUsual } from './usual.ts'
+import { pastYears } from './years.ts'
 
 /** One statement about one finding. `span` is half-open in UTF-16 units of the text as received. */
 export interface Mention extends Attributes {
@@ -66,17 +69,19 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const folded = { ...received, text: lexicon.mend(received.text) }
   const tokens = corrected(tokenise(folded), lexicon.speller, wordKey)
   const hits = resolveHits(lexicon.trie.scan(tokens), lexicon)
-  const heard = matchPhrases(tokens, hits, lexicon)
+  const sentence = sentenceNumbers(tokens)
+  const direct = matchPhrases(tokens, hits, lexicon)
+  const pointed = withAnaphora(hits, tokens, sentence, lexicon, direct)
+  const heard = pointed === hits ? direct : matchPhrases(tokens, pointed, lexicon)
   const said = heard.filter((m) => m.pattern.finding.kind === 'remark')
   const told = heard.filter((m) => m.pattern.finding.kind !== 'remark')
-  const cues = cueHits(hits, lexicon)
-  const sentence = sentenceNumbers(tokens)
+  const cues = [...cueHits(hits, lexicon), ...pastYears(tokens)]
   const numbers = findNumbers(tokens)
   const ages = findAges(tokens, numbers, cues)
   const free = numbers.filter((n) => !ages.some((a) => overlaps(a, n)))
   const durations = findDurations(tokens, free)
   const measured = free.filter((n) => !durations.some((d) => overlaps(d, n)))
-  const readings = findReadings(tokens, measured, hits, lexicon)
+  const readings = findReadings(tokens, measured, hits, lexicon).filter((r) => !isFoetal(r, tokens))
   const denied = deniedRanges(tokens, cues, told)
   const matches = told.map((m) => undenied(denied, m))
   const supposed = supposedRanges(tokens, cues, matches)
@@ -114,7 +119,12 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
       ? subjects[i]
       : undefined,
   )
-  const main = mainPerson([...objects.filter((_, i) => current[i] !== undefined), ...current, ...rest], found, usual)
+  // 他们 is nobody a note is about.
+  const main = mainPerson(
+    [...objects.filter((_, i) => current[i] !== undefined), ...current, ...rest],
+    found.filter((p) => tokens[p.to]?.text !== '们'),
+    usual,
+  )
   const attributes = attributesOf(matches, tokens, sentence, cues, durations)
   const span = (from: number, to: number): [number, number] => [tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0]
   const isMain = (subject: Who | undefined) =>
@@ -141,9 +151,21 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
       ...attributes[i],
     }
   })
+  // 发烧三天39.8，现在退了: when what a number tells of has gone, the number before and what is more than it have gone too.
+  const broader = (id: string): string[] => [id, ...(lexicon.findings.get(id)?.implies ?? []).flatMap(broader)]
+  const ended = mentions.filter((m) => m.resolved && m.polarity === 'present').flatMap((m) => broader(m.finding))
+  const gone = ended.filter((id) => lexicon.bundle.quantities.some((q) => q.bands.some((b) => b.present[0] === id)))
+  const ends = gone.length > 0 ? cues.filter((c) => c.cue === 'resolved') : []
+  for (const [i, m] of mentions.entries()) {
+    const before = ends.some((c) => (matches[i]?.to ?? tokens.length) <= c.from)
+    if (before && m.polarity === 'present' && broader(m.finding).some((id) => gone.includes(id))) mentions[i] = { ...m, resolved: true }
+  }
   for (const r of readings) {
+    const over =
+      ends.some((c) => r.to <= c.from && (sentence[c.from] ?? 0) - (sentence[r.from] ?? 0) <= 1) &&
+      r.quantity.bands.some((b) => gone.includes(b.present[0] ?? ''))
     const band = r.quantity.bands.find((b) => (b.from === undefined || r.value >= b.from) && (b.below === undefined || r.value < b.below))
-    const past = isPast(r, cues, sentence, tokens)
+    const past = isPast(r, cues, sentence, tokens) || isUsual(r, readings, cues, tokens)
     for (const [ids, polarity] of [
       [band?.present ?? [], 'present'],
       [band?.absent ?? [], 'absent'],
@@ -155,6 +177,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
           who: isMain(subjectAt(r.from, r.to, found, sentence)) ? 'patient' : 'other',
           when: past ? 'past' : 'now',
           span: span(r.from, r.to),
+          ...(over && polarity === 'present' && { resolved: true as const }),
           value: r.said.value,
           unit: r.said.unit,
         })

@@ -180,8 +180,10 @@ const cueLists = z.strictObject({
   writer: z.array(z.string()),
   /** Told of a made-up or a shown world ("in a film", 小说里). */
   fiction: z.array(z.string()),
-  /** A value or state of all days ("my usual", 平时也是). */
+  /** Says of the number before or behind it that it is always so ("my usual", 平时也是这个数). */
   usual: z.array(z.string()),
+  /** The same of the number behind it only ("usually 98", 平时98). */
+  usually: z.array(z.string()),
   /** Join list items under one cue ("or", "nor", 和, 、). */
   coordinators: z.array(z.string()),
   resolved: z.array(z.string()),
