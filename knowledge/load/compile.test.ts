@@ -64,6 +64,12 @@ describe('content check', () => {
       /protocols\/cough\.yaml: name\.en/,
     ],
     [
+      'self-care because of what a danger implies',
+      'protocols/alcohol-drugs.yaml',
+      (t: string) => t.replace('explainedBy: [hangover]', 'explainedBy: [blood-seen]'),
+      /alcohol-drugs\.yaml: selfCare\.explainedBy: "blood-seen" raises urgency elsewhere/,
+    ],
+    [
       'an unknown department',
       'protocols/cough.yaml',
       (t: string) => t.replace(/- \{ id: respiratory/, '- { id: lungs'),

@@ -70,15 +70,19 @@ export function checkReferences(raw: RawContent): ContentFault[] {
   }
   for (const c of raw.combinations) for (const r of c.combinations) rule(c.file, c.id, r, c.sources)
 
+  // What is implied by a danger is present whenever the danger is: it must not lower anything either.
+  const raising = new Set(positive)
+  for (const id of raising) for (const implied of findings.get(id)?.implies ?? []) raising.add(implied)
+
   for (const p of raw.protocols) {
     for (const id of p.selfCare?.explainedBy ?? []) {
       finding(p.file, 'selfCare.explainedBy', id)
-      if (positive.has(id)) say(p.file, 'selfCare.explainedBy', `"${id}" raises urgency elsewhere; its presence must not lower it here`)
+      if (raising.has(id)) say(p.file, 'selfCare.explainedBy', `"${id}" raises urgency elsewhere; its presence must not lower it here`)
     }
     for (const [i, criterion] of (p.selfCare?.criteria ?? []).entries()) {
       const id = 'present' in criterion ? criterion.present : criterion.absent
       finding(p.file, `selfCare.criteria.${i}`, id)
-      if ('present' in criterion && positive.has(id)) {
+      if ('present' in criterion && raising.has(id)) {
         say(p.file, `selfCare.criteria.${i}`, `"${id}" raises urgency elsewhere; its presence must not lower it here`)
       }
       const f = findings.get(id)
