@@ -9,13 +9,28 @@ export const shortestCorrected = 5
  */
 export function realWords(content: Pick<Bundle, 'classes' | 'findings' | 'cues' | 'quantities'>): string[] {
   const known = vocabulary(content)
+  // Most changes to content bring no new word, and the comparison takes seconds.
+  const key = [...known].sort().join(' ')
+  if (last?.key === key) return last.words
   const near = new Set([...known].flatMap(slips))
+  const words = dictionaryWords().filter((word) => !known.has(word) && slips(word).some((s) => near.has(s)))
+  last = { key, words }
+  return words
+}
+
+let last: { readonly key: string; readonly words: string[] } | undefined
+let everyWord: string[] | undefined
+
+/** Every form of every word of the dictionary that is long enough to be corrected, in order. */
+function dictionaryWords(): string[] {
+  if (everyWord) return everyWord
   const stems = new TextDecoder()
     .decode(dictionary.dic)
     .split('\n')
     .map((line) => line.split('/')[0]?.toLowerCase() ?? '')
     .filter((word) => /^[a-z]{3,}$/.test(word))
-  return [...new Set(stems.flatMap(forms))].filter((word) => !known.has(word) && slips(word).some((s) => near.has(s))).sort()
+  everyWord = [...new Set(stems.flatMap(forms))].filter((word) => word.length >= shortestCorrected).sort()
+  return everyWord
 }
 
 /** Long English words of the lexicon, as written. */
