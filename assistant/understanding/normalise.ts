@@ -18,7 +18,8 @@ const quotes: Readonly<Record<string, string>> = {
   '“': '"',
   '”': '"',
   '–': '-',
-  '—': '-',
+  // A dash between words parts them, unlike a hyphen.
+  '—': ' - ',
   '−': '-',
 }
 

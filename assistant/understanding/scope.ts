@@ -1,7 +1,10 @@
 import type { Finding } from '../../knowledge/schema/types.ts'
 import { type CueHit, holds, overlaps } from './cues.ts'
+import { isDiseaseName } from './disease-names.ts'
 import type { Match } from './match.ts'
 import { type Denial, denies } from './negation.ts'
+import { isEarlier } from './over.ts'
+import type { Speakers } from './speakers.ts'
 import { endsClause, type Token } from './tokens.ts'
 
 export type Polarity = 'present' | 'absent' | 'uncertain'
@@ -25,15 +28,19 @@ export interface Surroundings {
   readonly matches: readonly Match[]
   readonly denied: readonly Denial[]
   readonly supposed: readonly { readonly from: number; readonly to: number }[]
+  readonly speakers: Pick<Speakers, 'observed' | 'opined'>
 }
 
 /** What one had stays true of one; what one feels does not. */
 export const history: ReadonlySet<Finding['kind']> = new Set(['condition', 'medicine', 'procedure', 'exposure', 'social', 'state'])
 
+/** What happened has happened, and a crisis is never waved away. */
+export const fades = ({ kind, crisis }: Finding): boolean => (kind === 'symptom' || kind === 'sign') && !crisis
+
 /** Said about the talk or wanted of the hospital: nothing of the patient's health. */
 export const isTalk = (kind: Finding['kind']): boolean => kind === 'wish' || kind === 'remark'
 
-export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied, supposed }: Surroundings): Scope {
+export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied, supposed, speakers }: Surroundings): Scope {
   const kind = match.pattern.finding.kind
   const own = sentence[match.from]
   const inSentence = cues.filter((c) => sentence[c.from] === own && !match.elements.some((e) => overlaps(e, c)))
@@ -47,26 +54,29 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
           (c.from >= match.to && c.from - match.to <= after && joined(match.to, c.from))) &&
         noEnd(c, match, inSentence),
     )
-  const uncertain = near('uncertain', 5, 2)
-  const isSupposed = supposed.some((r) => match.from >= r.from && match.from < r.to)
+  const within = (ranges: readonly { readonly from: number; readonly to: number }[]) =>
+    ranges.some((r) => match.from >= r.from && match.from < r.to)
+  const uncertain = near('uncertain', 5, 2) || within(speakers.opined)
+  const isSupposed = within(supposed)
   // A disease is feared ("could it be a stroke?"); a symptom that is asked about is mostly felt.
-  const feared = (kind === 'condition' && near('hypothetical', 6, 3)) || (kind === 'event' && near('hypothetical', 1, 0))
+  const feared =
+    (kind === 'condition' && near('hypothetical', 6, 3)) ||
+    (kind === 'event' && near('hypothetical', 1, 0)) ||
+    isAskedFor(match, tokens, sentence, cues)
   const family = near('family', 8, 6)
   // 眼睛两年前被扎瞎: a date inside an event dates it; inside "since my knee operation years ago it hurts" it does not.
   const dated = kind === 'event' ? match.elements : [match]
   // A crisis is past only where it is plainly said so: "since my wife died last month I want to die" is now.
   const past = !history.has(kind) && isPast(match, cues, sentence, tokens, match.pattern.finding.crisis ? 2 : 6, dated)
-  // What happened has happened, and a crisis is never waved away.
   const resolved =
-    (kind === 'symptom' || kind === 'sign') &&
-    !match.pattern.finding.crisis &&
+    fades(match.pattern.finding) &&
     cues.some(
       (c) =>
         c.cue === 'resolved' &&
-        !matches.some((m) => !m.pattern.absent && overlaps(m, c)) &&
+        !matches.some((m) => overlaps(m, c) && isAbout(m, c)) &&
         !isTurned(c, tokens) &&
         !isOpinion(match, c, tokens) &&
-        goesWith(c, match, matches, sentence),
+        goesWith(c, match, matches, sentence, tokens),
     )
   const polarity: Polarity = isDenied !== match.pattern.absent ? 'absent' : uncertain ? 'uncertain' : 'present'
   const when = !isTalk(kind) && (isSupposed || (feared && polarity !== 'absent')) ? 'hypothetical' : past ? 'past' : 'now'
@@ -74,8 +84,36 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
     polarity,
     when,
     family,
-    ...((polarity === 'absent' ? isDenied && near('recent', 8, 4) : resolved) && { resolved: true as const }),
+    // What a clinician does not find is not there now, whatever was told before.
+    ...((polarity === 'absent' ? (isDenied && near('recent', 8, 4)) || within(speakers.observed) : resolved) && {
+      resolved: true as const,
+    }),
   }
+}
+
+/**
+ * "Am I having a stroke?", "should I worry about DKA", 会不会是阑尾炎: a disease or an event is asked for, and nobody said
+ * that it is there. A symptom told in a question is felt ("is it normal that he is so drowsy"), and so is "my bronchitis".
+ */
+function isAskedFor(match: Match, tokens: readonly Token[], sentence: readonly number[], cues: readonly CueHit[]): boolean {
+  const { kind, crisis } = match.pattern.finding
+  if (crisis || match.pattern.absent || history.has(kind)) return false
+  return cues.some((cue) => {
+    if (cue.cue !== 'couldBe' || sentence[cue.from] !== sentence[match.from]) return false
+    // "am i" + "having a stroke": the phrase may begin inside the question.
+    if (cue.from >= match.from || match.from - cue.to > 3) return false
+    const between = tokens.slice(cue.to, match.from)
+    if (between.some((t) => endsClause(t) || owners.test(t.text))) return false
+    if (kind === 'event' || isDiseaseName(match, tokens)) return true
+    return kind === 'sign' && between.length <= 1 && /^(?:could|can|might|会|不|该|难)$/.test(tokens[cue.from]?.text ?? '')
+  })
+}
+const owners = /^(?:my|his|her|their|our|this|that|because|when|我|他|她|这)$/
+
+/** Is the cue part of something told ("stopped taking it"), and not the end of a spell or of how one is since? */
+function isAbout({ pattern, elements, to }: Match, cue: CueHit): boolean {
+  if (pattern.absent || history.has(pattern.finding.kind)) return false
+  return pattern.finding.kind !== 'event' || elements.length < 2 || to !== cue.to
 }
 
 /** "won't clear", 没消失: not gone at all; nor is what "I have to stop" or "stops if I rest" speaks of. */
@@ -93,13 +131,29 @@ const opinions = new Set(
 )
 /** "My mother says it will be gone by tomorrow", 我觉得忍忍就过去了: hope, not what happened. */
 function isOpinion(match: Match, cue: CueHit, tokens: readonly Token[]): boolean {
-  return tokens.slice(match.to, cue.from).some((t) => opinions.has(t.text))
+  // 说话不清 is no saying.
+  const speech = (at: number) => tokens[at]?.text === '说' && /^[话不句]$/.test(tokens[at + 1]?.text ?? '')
+  return tokens.slice(match.to, cue.from).some((t, i) => opinions.has(t.text) && !speech(match.to + i))
 }
 
-/** "It went away" speaks of the last complaint before it, in this sentence or the one before. */
-function goesWith(cue: CueHit, match: Match, matches: readonly Match[], sentence: readonly number[]): boolean {
-  if (match.to > cue.from || (sentence[cue.from] ?? 0) - (sentence[match.from] ?? 0) > 1) return false
-  const last = Math.max(...matches.filter((m) => m.to <= cue.from).map((m) => m.from))
+/**
+ * "It went away" speaks of the last complaint before it, in this sentence or the one before; "the tightness went away" of
+ * what was called so; "the symptoms have gone" of all that was told of an earlier time.
+ */
+function goesWith(cue: CueHit, match: Match, matches: readonly Match[], sentence: readonly number[], tokens: readonly Token[]): boolean {
+  if (match.to > cue.from) return false
+  let start = cue.from
+  while (start > match.to && cue.from - start < 6 && !endsClause(tokens[start - 1] as Token) && sentence[start - 1] === sentence[cue.from])
+    start--
+  const words = tokens.slice(start, cue.from)
+  const all = tokens.slice(start, cue.to).some((t) => /^(?:symptoms|everything|all|ever|症|全|都)$/.test(t.text))
+  if (all && isEarlier(match, tokens)) return true
+  const named = (t: Token) =>
+    t.kind === 'word' && t.key.length > 3 && match.elements.some((e) => tokens.slice(e.from, e.to).some((o) => o.key === t.key))
+  if (words.some(named)) return true
+  if ((sentence[cue.from] ?? 0) - (sentence[match.from] ?? 0) > 1) return false
+  // What was eaten or done in between is not what went away.
+  const last = Math.max(...matches.filter((m) => m.to <= cue.from && fades(m.pattern.finding)).map((m) => m.from))
   return match.from === last || (match.to > last && sentence[match.from] === sentence[last])
 }
 

@@ -1,8 +1,7 @@
+import { adviceRanges, presupposed } from './advice.ts'
 import type { CueHit } from './cues.ts'
 import type { Match } from './match.ts'
 import { endsClause, endsSentence, type Token } from './tokens.ts'
-
-const possessive = new Set(['my', 'his', 'her', 'their', 'our', 'this', 'these', 'the', '我', '这'])
 
 /**
  * Half-open token ranges in which findings are only supposed: after "if", "watch for", 如果 to the end of their list,
@@ -13,12 +12,11 @@ export function supposedRanges(
   cues: readonly CueHit[],
   matches: readonly Match[],
 ): { from: number; to: number }[] {
-  const ranges: { from: number; to: number }[] = []
+  const ranges: { from: number; to: number }[] = [...adviceRanges(tokens, cues)]
   for (const cue of cues) {
-    if (cue.cue === 'conditional') {
-      // "if my chest pain gets worse": the pain is there, only its worsening is supposed.
-      const presupposed = possessive.has(tokens[cue.to]?.text ?? '')
-      ranges.push({ from: presupposed ? cue.to + 3 : cue.to, to: endOf(tokens, cue.to, cues, matches) })
+    // "I returned for chest pain" tells what was.
+    if (cue.cue === 'conditional' && !/^(?:returned|returning|called|calling)$/.test(tokens[cue.from]?.text ?? '')) {
+      ranges.push({ from: presupposed(tokens, cue.to), to: endOf(tokens, cue.to, cues, matches) })
     }
     if (cue.cue === 'fiction') {
       const range = toldClause(tokens, cue)
@@ -48,7 +46,7 @@ function toldClause(tokens: readonly Token[], cue: CueHit): { from: number; to: 
 /** At the start of a sentence or of what a speaker says ("Nurse: any fever?"). */
 function opensSentence(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
-  return before === undefined || endsSentence(before) || endsClause(before)
+  return before === undefined || endsSentence(before) || endsClause(before) || /^[-–—]$/.test(before.text)
 }
 
 /** To the end of the sentence, or to the comma after which a clause of its own begins ("if I walk fast, my chest hurts"). */

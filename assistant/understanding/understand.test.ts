@@ -12,6 +12,9 @@ function hear(text: string): string[] {
   })
 }
 
+/** The same with `~fever` for what is only supposed. */
+const supposed = (text: string) => hear(text).map((h) => h.replace(/^[+?](.*)\(hypothetical\)$/, '~$1'))
+
 describe('negation and its ends', () => {
   it.each([
     ['no fever or cough but chest pain', ['-fever', '-cough', '+chest-pain']],
@@ -99,6 +102,61 @@ describe('time, person and supposition', () => {
   })
 })
 
+describe('advice, whoever gives it, names no findings', () => {
+  it.each([
+    ['Cough. Go sooner only for chest pain, fainting or vomiting.', ['+cough', '~chest-pain', '~fainting', '~vomiting']],
+    [
+      'I cough. Seek care sooner for sugar above 20, chest pain, or fainting',
+      ['+cough', '~high-blood-glucose', '~chest-pain', '~fainting'],
+    ],
+    ['He coughs. If he faints, is hard to wake or has chest pain, seek care', ['+cough', '~fainting', '~hard-to-wake', '~chest-pain']],
+    ['咳嗽。出现胸痛、晕倒要马上来', ['+cough', '~chest-pain', '~fainting']],
+    ['咳嗽。如出现胸痛，呼吸困难，晕倒，请及时就医', ['+cough', '~chest-pain', '~breathlessness', '~fainting']],
+    ['Chest pain, call 911 if I pass out', ['+chest-pain', '~fainting']],
+    ['I returned for chest pain', ['+chest-pain']],
+    ['Should I go in for chest pain?', ['+chest-pain']],
+    ['今天早上出现胸痛，马上来医院了', ['+chest-pain']],
+  ])('%s', (text, expected) => {
+    expect(supposed(text)).toEqual(expect.arrayContaining(expected))
+  })
+})
+
+describe('a transcript: the patient tells, the clinician sees', () => {
+  it.each([
+    ['Patient: I cough. Nurse: Any chest pain? Patient: No. Nurse: Rest, and watch for vomiting.', ['+cough', '~chest-pain', '~vomiting']],
+    ['Your daughter had a second dose. She is sleepy. A second dose often causes vomiting.', ['+sleepiness', '~vomiting']],
+    ['Patient: my leg is sore. Doctor: This could be gout, not cellulitis.', ['+leg-pain', '~gout', '-cellulitis(hypothetical)']],
+    ['患者：咳嗽三天。医生：有没有胸痛？患者：没有。医生：考虑感冒，注意呼吸困难', ['+cough', '~chest-pain', '~breathlessness']],
+    ['医生：您好，我胸口疼', ['+chest-pain']],
+  ])('%s', (text, expected) => {
+    expect(supposed(text)).toEqual(expect.arrayContaining(expected))
+  })
+  it('what the clinician no longer finds is over', () => {
+    const heard = understand('Patient: I am wheezing. Nurse: Lungs are clear, no wheeze.', lexicon).mentions
+    expect(heard.find((m) => m.finding === 'wheeze' && m.polarity === 'present')?.resolved).toBe(true)
+  })
+  it('a label is nobody who is ill', () => {
+    expect(understand('Mother: my son has a fever. Nurse: How long?', lexicon).who).toBe('child')
+  })
+})
+
+describe('a question names no disease, and still tells what is felt', () => {
+  it.each([
+    ['He licked a little gel. Did he overdose?', '~overdose'],
+    ['The box says 90 mg—did she overdose?', '~overdose'],
+    ['should I worry about DKA?', '~ketones-high'],
+    ['am I having a stroke?', '~stroke-now'],
+    ['sore belly, is it appendicitis', '~appendicitis'],
+    ['could it be high potassium?', '~high-potassium'],
+    ['会不会是阑尾炎', '~appendicitis'],
+    ['why does my chest hurt', '+chest-pain'],
+    ['is it normal that he is so drowsy', '+drowsiness'],
+    ['胸口疼要紧吗', '+chest-pain'],
+  ])('%s', (text, expected) => {
+    expect(supposed(text)).toContain(expected)
+  })
+})
+
 describe('the place a symptom belongs to', () => {
   it.each([
     ['I have a chest infection and leg pain', 'chest-pain', false],
@@ -127,6 +185,18 @@ describe('what has gone', () => {
   it.each(['发烧三天39.8，现在退了', 'fever 39.8 yesterday, gone now'])('%s: the number goes with it', (text) => {
     const present = understand(text, lexicon).mentions.filter((m) => m.polarity === 'present')
     expect(present.filter((m) => !m.resolved)).toEqual([])
+  })
+  it.each([
+    ['I had chest tightness for a minute yesterday. I can walk, no chest pain', 'chest-tightness', true],
+    ['chest tightness since yesterday, no chest pain otherwise', 'chest-tightness', undefined],
+    ['I had chest tightness, tests were fine and the tightness went away', 'chest-tightness', true],
+    ['A fever last week. It has not come back.', 'fever', true],
+    ['I had a headache, ate something, and it resolved', 'headache', true],
+    ['上周右手没力，说话不清，半小时后全好了', 'speech-trouble', true],
+    ['前天头疼，现在不头疼了', 'headache', true],
+  ])('%s: %s', (text, finding, gone) => {
+    const told = understand(text, lexicon).mentions.find((m) => m.finding === finding && m.polarity === 'present')
+    expect([told?.finding, told?.resolved]).toEqual([finding, gone])
   })
   it('a wound stays when its bleeding stops', () => {
     const heard = understand('a gash, gaping and I can see fat. The bleeding has stopped.', lexicon).mentions

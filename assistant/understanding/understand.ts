@@ -10,10 +10,12 @@ import { matchPhrases, resolveHits } from './match.ts'
 import { deniedRanges, undenied } from './negation.ts'
 import { fold } from './normalise.ts'
 import { findNumbers } from './numbers.ts'
+import { isEarlier } from './over.ts'
 import { ageOf, isUnborn, personOfAge, sexOf } from './patient.ts'
 import { isNamed, mainPerson, objectOf, persons, subjectAt, type Who } from './person.ts'
 import { findReadings, isFoetal } from './readings.ts'
-import { history, isPast, isTalk, type Polarity, type Scope, scopeOf } from './scope.ts'
+import { fades, history, isPast, isTalk, type Polarity, type Scope, scopeOf } from './scope.ts'
+import { speakersOf } from './speakers.ts'
 import { corrected } from './spelling.ts'
 import { supposedRanges } from './supposition.ts'
 import { type Token, tokenise, wordKey } from './tokens.ts'
@@ -84,7 +86,8 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const readings = findReadings(tokens, measured, hits, lexicon).filter((r) => !isFoetal(r, tokens))
   const denied = deniedRanges(tokens, cues, told)
   const matches = told.map((m) => undenied(denied, m))
-  const supposed = supposedRanges(tokens, cues, matches)
+  const speakers = speakersOf(tokens, cues)
+  const supposed = [...supposedRanges(tokens, cues, matches), ...speakers.supposed]
   // In "I want to talk to a person" no other person is ill.
   const olds = ages.filter((a) => tokens[a.to - 1]?.text === 'old' && /^(?:my|our)$/.test(tokens[a.from - 1]?.text ?? ''))
   // Nor in "I had my baby a week ago", and the baby of "I'm pregnant, the baby kicks" is not the patient.
@@ -95,7 +98,9 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
     readings.some((r) => r.quantity.id === 'gestation-weeks')
   const found = [
     ...olds.map(personOfAge),
-    ...persons(tokens, cues).filter((p) => p.who === 'self' || !(wishes.some((w) => overlaps(w, p)) || (pregnant && isUnborn(p, tokens)))),
+    ...persons(tokens, cues)
+      .filter((p) => !speakers.labels.some((l) => overlaps(l, p)) && !(p.who === 'self' && speakers.observed.some((o) => overlaps(o, p))))
+      .filter((p) => p.who === 'self' || !(wishes.some((w) => overlaps(w, p)) || (pregnant && isUnborn(p, tokens)))),
   ].sort((a, b) => a.from - b.from)
 
   // "my 2 week old" said as a state is said of the child it names.
@@ -106,7 +111,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const object = (m: (typeof matches)[number]) => (deeds.has(m.pattern.finding.kind) ? objectOf(m, found, tokens) : undefined)
   const objects = matches.map(object)
   const subjects = matches.map((m, i) => named(m) ?? objects[i] ?? subjectAt(m.from, m.to, found, sentence))
-  const scopes = matches.map((m) => scopeOf(m, { tokens, sentence, cues, matches, denied, supposed }))
+  const scopes = matches.map((m) => scopeOf(m, { tokens, sentence, cues, matches, denied, supposed, speakers }))
   const current = matches.map((m, i) =>
     scopes[i]?.when === 'now' && scopes[i]?.polarity !== 'absent' && !history.has(m.pattern.finding.kind) && !isTalk(m.pattern.finding.kind)
       ? subjects[i]
@@ -153,6 +158,18 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   })
   // 发烧三天39.8，现在退了: when what a number tells of has gone, the number before and what is more than it have gone too.
   const broader = (id: string): string[] => [id, ...(lexicon.findings.get(id)?.implies ?? []).flatMap(broader)]
+  // "Chest tightness yesterday for a minute ... no chest pain now", and what a clinician no longer finds.
+  const denials = matches.flatMap((m, i) =>
+    mentions[i]?.polarity === 'absent' && mentions[i]?.who === 'patient' && mentions[i]?.when === 'now' ? [m] : [],
+  )
+  for (const [i, m] of matches.entries()) {
+    const mention = mentions[i] as Mention
+    if (mention.polarity !== 'present' || mention.when !== 'now' || !fades(m.pattern.finding)) continue
+    const told = broader(mention.finding)
+    const seen = (d: (typeof denials)[number]) => speakers.observed.some((o) => o.from <= d.from && d.from < o.to && m.to <= o.from)
+    if (denials.some((d) => d.from >= m.to && told.includes(d.pattern.finding.id) && (seen(d) || isEarlier(m, tokens))))
+      mentions[i] = { ...mention, resolved: true }
+  }
   const ended = mentions.filter((m) => m.resolved && m.polarity === 'present').flatMap((m) => broader(m.finding))
   const gone = ended.filter((id) => lexicon.bundle.quantities.some((q) => q.bands.some((b) => b.present[0] === id)))
   const ends = gone.length > 0 ? cues.filter((c) => c.cue === 'resolved') : []
@@ -165,6 +182,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
       ends.some((c) => r.to <= c.from && (sentence[c.from] ?? 0) - (sentence[r.from] ?? 0) <= 1) &&
       r.quantity.bands.some((b) => gone.includes(b.present[0] ?? ''))
     const band = r.quantity.bands.find((b) => (b.from === undefined || r.value >= b.from) && (b.below === undefined || r.value < b.below))
+    const isSupposed = supposed.some((range) => r.from >= range.from && r.from < range.to && isLimit(r, tokens))
     const past = isPast(r, cues, sentence, tokens) || isUsual(r, readings, cues, tokens)
     for (const [ids, polarity] of [
       [band?.present ?? [], 'present'],
@@ -175,7 +193,7 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
           finding,
           polarity,
           who: isMain(subjectAt(r.from, r.to, found, sentence)) ? 'patient' : 'other',
-          when: past ? 'past' : 'now',
+          when: isSupposed ? 'hypothetical' : past ? 'past' : 'now',
           span: span(r.from, r.to),
           ...(over && polarity === 'present' && { resolved: true as const }),
           value: r.said.value,
@@ -210,6 +228,11 @@ const borne: ReadonlySet<Finding['kind']> = new Set(['condition', 'medicine', 'p
 
 /** What somebody does to somebody. */
 const deeds: ReadonlySet<Finding['kind']> = new Set(['event', 'social', 'exposure'])
+
+/** "If his sugar stays over 16": a number to watch for. "Should I come if her temp is 40.2?" tells one. */
+const isLimit = (at: { from: number; to: number }, tokens: readonly Token[]): boolean =>
+  tokens.slice(Math.max(0, at.from - 3), at.to).some((t) => limits.test(t.text))
+const limits = /^(?:over|above|below|under|exceeds|exceed|than|reaches|hits|drops|falls|[<>≥≤]|超|过|于|达|到)$/
 
 /** Below it "she" without a name is a child in the writer's care. */
 const childMonths = 192

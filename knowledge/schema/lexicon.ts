@@ -164,6 +164,10 @@ const cueLists = z.strictObject({
   hypothetical: z.array(z.string()),
   /** Opens a supposition that reaches over a whole list ("seek care if", 如果). */
   conditional: z.array(z.string()),
+  /** Advice to be seen; its condition names no findings ("seek care", "call us", 及时就医). */
+  advice: z.array(z.string()),
+  /** Asks whether it is the disease or the event beside it ("could it be", "did he", 会不会是). */
+  couldBe: z.array(z.string()),
   /** A sentence of ours or a clinician's that asks ("do you have", "any ...?"); with a question mark it states nothing. */
   asking: z.array(z.string()),
   /** Words for another person ("my mother", 我妈). */
