@@ -37,9 +37,14 @@ function isMark(tokens: readonly Token[], at: number): boolean {
   const text = (i: number) => tokens[i]?.text ?? ''
   if (tokens[at]?.kind === 'han') return hanMarks.some((mark) => [...mark].every((c, i) => text(at + i) === c))
   if (marks.test(text(at)) || (text(at) === 'last' && days.test(text(at + 1)))) return true
-  // "for ten minutes", "lasted a minute", "an hour ago".
-  return (
-    spells.test(text(at)) &&
-    (text(at + 1) === 'ago' || [1, 2, 3, 4].some((back) => /^(?:for|lasted|lasting|within|under)$/.test(text(at - back))))
-  )
+  if (!spells.test(text(at))) return false
+  if (text(at + 1) === 'ago' || [1, 2, 3, 4].some((back) => /^(?:lasted|within|under)$/.test(text(at - back)))) return true
+  // "It hurt for ten minutes" is over, "it has hurt for ten minutes" is not.
+  if (![1, 2, 3].some((back) => text(at - back) === 'for')) return false
+  let from = at
+  while (from > 0 && !endsClause(tokens[from - 1] as Token) && !endsSentence(tokens[from - 1] as Token)) from--
+  const clause = tokens.slice(from, at)
+  return clause.some((t) => was.test(t.text)) && !clause.some((t) => been.test(t.text))
 }
+const was = /^(?:had|felt|was|were|went|got|lost|came|couldn't)$/
+const been = /^(?:have|has|been|past|last|i've|he's|she's|it's)$/

@@ -64,6 +64,8 @@ function isBystander(tokens: readonly Token[], cue: CueHit): boolean {
   const text = (at: number) => tokens[at]?.text ?? ''
   if (tended.has(`${text(cue.from - 2)} ${text(cue.from - 1)}`) || untended.has(text(cue.to) + text(cue.to + 1) + text(cue.to + 2)))
     return true
+  // "Don't want a baby", 要孩子: not born yet.
+  if (isWished(tokens, cue)) return true
   // "Scratched by the baby", 被婴儿划伤, "caught it off the kids": who does it is not who has it.
   if (isAgent(tokens, cue)) return true
   let at = cue.to
@@ -74,6 +76,15 @@ function isBystander(tokens: readonly Token[], cue: CueHit): boolean {
   // Who dismisses and who employs is not ill: "my boss will fire me".
   if (text(cue.to - 1) === 'boss' && /^(?:will|won't|would|wouldn't)$/.test(text(at))) return true
   return saying.has(text(at)) || (text(at) === 'looked' && /^(?:it|this|online|that)$/.test(text(at + 1)))
+}
+function isWished(tokens: readonly Token[], cue: CueHit): boolean {
+  if (cue.cue !== 'child') return false
+  const text = (at: number) => tokens[at]?.text ?? ''
+  if (tokens[cue.from]?.kind === 'han') return text(cue.from - 1) === '要' && !/^[主需重只还]$/.test(text(cue.from - 2))
+  return (
+    /^(?:a|another)$/.test(text(cue.from - 1)) &&
+    (/^want(?:s|ed|ing)?$/.test(text(cue.from - 2)) || `${text(cue.from - 3)} ${text(cue.from - 2)}` === 'trying for')
+  )
 }
 function isAgent(tokens: readonly Token[], cue: CueHit): boolean {
   let at = cue.from - 1

@@ -75,7 +75,7 @@ export function scopeOf(match: Match, { tokens, sentence, cues, matches, denied,
         c.cue === 'resolved' &&
         !matches.some((m) => overlaps(m, c) && isAbout(m, c)) &&
         !isTurned(c, tokens) &&
-        !isOpinion(match, c, tokens) &&
+        !isOpinion(match, c, tokens, sentence) &&
         goesWith(c, match, matches, sentence, tokens),
     )
   const polarity: Polarity = isDenied !== match.pattern.absent ? 'absent' : uncertain ? 'uncertain' : 'present'
@@ -130,10 +130,12 @@ const opinions = new Set(
   ),
 )
 /** "My mother says it will be gone by tomorrow", 我觉得忍忍就过去了: hope, not what happened. */
-function isOpinion(match: Match, cue: CueHit, tokens: readonly Token[]): boolean {
+function isOpinion(match: Match, cue: CueHit, tokens: readonly Token[], sentence: readonly number[]): boolean {
   // 说话不清 is no saying.
   const speech = (at: number) => tokens[at]?.text === '说' && /^[话不句]$/.test(tokens[at + 1]?.text ?? '')
-  return tokens.slice(match.to, cue.from).some((t, i) => opinions.has(t.text) && !speech(match.to + i))
+  return tokens
+    .slice(match.to, cue.from)
+    .some((t, i) => opinions.has(t.text) && sentence[match.to + i] === sentence[cue.from] && !speech(match.to + i))
 }
 
 /**
@@ -146,16 +148,29 @@ function goesWith(cue: CueHit, match: Match, matches: readonly Match[], sentence
   while (start > match.to && cue.from - start < 6 && !endsClause(tokens[start - 1] as Token) && sentence[start - 1] === sentence[cue.from])
     start--
   const words = tokens.slice(start, cue.from)
-  const all = tokens.slice(start, cue.to).some((t) => /^(?:symptoms|everything|all|ever|症|全|都)$/.test(t.text))
-  if (all && isEarlier(match, tokens)) return true
+  const all = tokens.slice(start, cue.to).some((t) => /^(?:symptoms|everything|all|ever|totally|completely|症|全|都)$/.test(t.text))
+  const apart = (sentence[cue.from] ?? 0) - (sentence[match.from] ?? 0)
+  if (all && (apart <= 1 || isEarlier(match, tokens))) return true
   const named = (t: Token) =>
     t.kind === 'word' && t.key.length > 3 && match.elements.some((e) => tokens.slice(e.from, e.to).some((o) => o.key === t.key))
   if (words.some(named)) return true
-  if ((sentence[cue.from] ?? 0) - (sentence[match.from] ?? 0) > 1) return false
+  // "Heart racing, couldn't breathe. 25f. Lasted ten minutes and it's gone": between them no more than a word.
+  if (apart > 2 || (apart === 2 && tokens.filter((_, i) => sentence[i] === (sentence[cue.from] ?? 0) - 1).length > aside)) return false
   // What was eaten or done in between is not what went away.
   const last = Math.max(...matches.filter((m) => m.to <= cue.from && fades(m.pattern.finding)).map((m) => m.from))
-  return match.from === last || (match.to > last && sentence[match.from] === sentence[last])
+  if (sentence[match.from] !== sentence[last]) return false
+  // A spell that ended took all of its list along.
+  return (
+    match.from === last ||
+    match.to > last ||
+    tokens.slice(Math.max(0, cue.from - 8), cue.from).some((t, i, near) => isSpell(t, near[i - 1]))
+  )
 }
+/** Tokens of a sentence that says next to nothing ("25f."), its mark counted. */
+const aside = 4
+/** "Lasted ten minutes", 十分钟就过去了. */
+const isSpell = (token: Token, before: Token | undefined): boolean =>
+  token.text === 'lasted' || (token.text === '钟' && before?.text === '分')
 
 function noEnd(cue: CueHit, match: { from: number; to: number }, cues: readonly CueHit[]): boolean {
   const from = Math.min(cue.to, match.to)

@@ -91,6 +91,8 @@ describe('time, person and supposition', () => {
     ['宝宝一直哭，我使劲摇宝宝了', ['+shaken-baby']],
     ['my toddler headbutted me and my nose is bleeding', ['+head-injury', '+nosebleed']],
     ["Wife has Addison's, caught norovirus off the kids, vomiting", ['+adrenal-insufficiency', '+vomiting']],
+    ['My toddler swallowed my iron tablets. He is vomiting and floppy', ['+swallowed-iron', '+vomiting', '+floppy-or-limp']],
+    ['手有点抖，网上说会抽搐', ['+tremor', '+seizure(hypothetical)']],
     ['右眼被婴儿指甲划伤，畏光', ['+eye-scratched', '+light-sensitivity']],
     ['She walked home. The ankle is swollen after a twist', ['-unable-to-bear-weight', '+limb-injury']],
     ["zip caught my lad's bits, bleeding", ['+penis-injury', '+bleeding-unspecified']],
@@ -192,6 +194,10 @@ describe('what has gone', () => {
     ['I had chest tightness, tests were fine and the tightness went away', 'chest-tightness', true],
     ['A fever last week. It has not come back.', 'fever', true],
     ['I had a headache, ate something, and it resolved', 'headache', true],
+    ["Heart racing, couldn't breathe. 25f. Lasted ten minutes and it's totally gone", 'palpitations', true],
+    ['心狂跳，喘不上气，觉得大家都在看。女25。十分钟就过去了', 'palpitations', true],
+    ['It has hurt in my chest for ten minutes, no chest pain before', 'chest-pain', undefined],
+    ['Yesterday a sudden terrible headache for an hour, no headache', 'headache-thunderclap', undefined],
     ['上周右手没力，说话不清，半小时后全好了', 'speech-trouble', true],
     ['前天头疼，现在不头疼了', 'headache', true],
   ])('%s: %s', (text, finding, gone) => {
@@ -236,6 +242,7 @@ describe('who is ill, how old, which sex', () => {
     ['宝宝出生第四天，皮肤黄', 'child', [0.13, 0.16], undefined],
     ['宝宝两个半月，发烧38.5', 'child', [2, 3], undefined],
     ['小孩发烧', 'child', [0, 192], undefined],
+    ["condom split, I'm 23 and don't want a baby", 'self', [276, 288], undefined],
     ["she's 3 weeks and her temp is 38.4", 'child', [0.69, 0.92], 'female'],
   ] as const)('%s', (text, who, age, sex) => {
     const heard = understand(text, lexicon)

@@ -103,14 +103,17 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
       .filter((p) => p.who === 'self' || !(wishes.some((w) => overlaps(w, p)) || (pregnant && isUnborn(p, tokens)))),
   ].sort((a, b) => a.from - b.from)
 
-  // "my 2 week old" said as a state is said of the child it names.
-  const named = (m: (typeof matches)[number]) =>
-    m.pattern.finding.kind === 'state'
-      ? found.find((p) => p.who === 'child' && !p.bystander && p.from >= m.from && p.to <= m.to)?.who
-      : undefined
+  // "my 2 week old" said as a state is said of the child it names, and so is what begins with one: "my toddler swallowed ...".
+  const named = ({ pattern: { finding }, from, to }: (typeof matches)[number]) => {
+    const child = found.find((p) => p.who === 'child' && !p.bystander && p.to > from && p.to <= to)
+    if (!child || finding.crisis) return undefined
+    return (finding.kind === 'state' && child.from >= from) || (deeds.has(finding.kind) && child.from - from <= 1) ? child.who : undefined
+  }
   const object = (m: (typeof matches)[number]) => (deeds.has(m.pattern.finding.kind) ? objectOf(m, found, tokens) : undefined)
   const objects = matches.map(object)
-  const subjects = matches.map((m, i) => named(m) ?? objects[i] ?? subjectAt(m.from, m.to, found, sentence))
+  const subjects = matches.map(
+    (m, i) => (m.pattern.finding.kind === 'state' ? named(m) : (objects[i] ?? named(m))) ?? subjectAt(m.from, m.to, found, sentence),
+  )
   const scopes = matches.map((m) => scopeOf(m, { tokens, sentence, cues, matches, denied, supposed, speakers }))
   const current = matches.map((m, i) =>
     scopes[i]?.when === 'now' && scopes[i]?.polarity !== 'absent' && !history.has(m.pattern.finding.kind) && !isTalk(m.pattern.finding.kind)
@@ -165,6 +168,8 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   for (const [i, m] of matches.entries()) {
     const mention = mentions[i] as Mention
     if (mention.polarity !== 'present' || mention.when !== 'now' || !fades(m.pattern.finding)) continue
+    // A thunderclap is none the less one for being over.
+    if (mention.severity === 'severe' || mention.onset === 'sudden') continue
     const told = broader(mention.finding)
     const seen = (d: (typeof denials)[number]) => speakers.observed.some((o) => o.from <= d.from && d.from < o.to && m.to <= o.from)
     if (denials.some((d) => d.from >= m.to && told.includes(d.pattern.finding.id) && (seen(d) || isEarlier(m, tokens))))
