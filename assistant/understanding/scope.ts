@@ -5,7 +5,7 @@ import type { Match } from './match.ts'
 import { type Denial, denies } from './negation.ts'
 import { isEarlier } from './over.ts'
 import type { Speakers } from './speakers.ts'
-import { endsClause, type Token } from './tokens.ts'
+import { endsClause, endsSentence, type Token } from './tokens.ts'
 
 export type Polarity = 'present' | 'absent' | 'uncertain'
 
@@ -119,6 +119,10 @@ function isAbout({ pattern, elements, to }: Match, cue: CueHit): boolean {
 /** "won't clear", 没消失: not gone at all; nor is what "I have to stop" or "stops if I rest" speaks of. */
 function isTurned(cue: CueHit, tokens: readonly Token[]): boolean {
   if (cue.to - cue.from === 1 && /^(?:stop|stops|settle|settles)$/.test(tokens[cue.from]?.text ?? '')) return true
+  // 退烧了，今早又烧: it has come back.
+  const after = tokens.slice(cue.to, cue.to + 12)
+  const end = after.findIndex(endsSentence)
+  if (after.slice(0, end < 0 ? after.length : end).some((t) => /^(?:又|again|still|returned)$/.test(t.text))) return true
   // "swung between loose and stopped"
   if (tokens.slice(Math.max(0, cue.from - 3), cue.from).some((t) => t.text === 'between')) return true
   return tokens.slice(Math.max(0, cue.from - 2), cue.from).some((t) => /^(?:not|never|没|不|未|无)$|n't$/.test(t.text))
@@ -156,8 +160,9 @@ function goesWith(cue: CueHit, match: Match, matches: readonly Match[], sentence
   if (words.some(named)) return true
   // "Heart racing, couldn't breathe. 25f. Lasted ten minutes and it's gone": between them no more than a word.
   if (apart > 2 || (apart === 2 && tokens.filter((_, i) => sentence[i] === (sentence[cue.from] ?? 0) - 1).length > aside)) return false
-  // What was eaten or done in between is not what went away.
-  const last = Math.max(...matches.filter((m) => m.to <= cue.from && fades(m.pattern.finding)).map((m) => m.from))
+  // "I ate, and it went away": "it" is no meal. 吃了药好了 mostly tells of a cure after which it came back.
+  const isIt = tokens[cue.from]?.kind === 'word'
+  const last = Math.max(...matches.filter((m) => m.to <= cue.from && (!isIt || fades(m.pattern.finding))).map((m) => m.from))
   if (sentence[match.from] !== sentence[last]) return false
   // A spell that ended took all of its list along.
   return (

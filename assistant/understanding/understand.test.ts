@@ -198,6 +198,7 @@ describe('what has gone', () => {
     ['心狂跳，喘不上气，觉得大家都在看。女25。十分钟就过去了', 'palpitations', true],
     ['It has hurt in my chest for ten minutes, no chest pain before', 'chest-pain', undefined],
     ['Yesterday a sudden terrible headache for an hour, no headache', 'headache-thunderclap', undefined],
+    ['昨晚发烧，退烧了，今天早上又烧了', 'fever', undefined],
     ['上周右手没力，说话不清，半小时后全好了', 'speech-trouble', true],
     ['前天头疼，现在不头疼了', 'headache', true],
   ])('%s: %s', (text, finding, gone) => {
