@@ -111,8 +111,10 @@ function isAskedFor(match: Match, tokens: readonly Token[], sentence: readonly n
 const owners = /^(?:my|his|her|their|our|this|that|because|when|我|他|她|这)$/
 
 /** Is the cue part of something told ("stopped taking it"), and not the end of a spell or of how one is since? */
-function isAbout({ pattern, elements, to }: Match, cue: CueHit): boolean {
-  if (pattern.absent || history.has(pattern.finding.kind)) return false
+function isAbout({ pattern, elements, from, to }: Match, cue: CueHit): boolean {
+  if (pattern.absent) return false
+  // "Fine since" is a state and the end of what was before; "stopped drinking" is only a state.
+  if (pattern.finding.kind === 'state') return from !== cue.from || to !== cue.to
   return pattern.finding.kind !== 'event' || elements.length < 2 || to !== cue.to
 }
 

@@ -92,7 +92,7 @@ describe('time, person and supposition', () => {
     ['my toddler headbutted me and my nose is bleeding', ['+head-injury', '+nosebleed']],
     ["Wife has Addison's, caught norovirus off the kids, vomiting", ['+adrenal-insufficiency', '+vomiting']],
     ['My toddler swallowed my iron tablets. He is vomiting and floppy', ['+swallowed-iron', '+vomiting', '+floppy-or-limp']],
-    ['手有点抖，网上说会抽搐', ['+tremor', '+seizure(hypothetical)']],
+    ['我咳嗽，网上说会发烧', ['+cough', '+fever(hypothetical)']],
     ['右眼被婴儿指甲划伤，畏光', ['+eye-scratched', '+light-sensitivity']],
     ['She walked home. The ankle is swollen after a twist', ['-unable-to-bear-weight', '+limb-injury']],
     ["zip caught my lad's bits, bleeding", ['+penis-injury', '+bleeding-unspecified']],
@@ -155,7 +155,9 @@ describe('a question names no disease, and still tells what is felt', () => {
     ['is it normal that he is so drowsy', '+drowsiness'],
     ['胸口疼要紧吗', '+chest-pain'],
   ])('%s', (text, expected) => {
-    expect(supposed(text)).toContain(expected)
+    if (expected.startsWith('+')) expect(hear(text)).toContain(expected)
+    // The content may deny what is only feared; nothing may say that it is there.
+    else expect(hear(text)).not.toContain(`+${expected.slice(1)}`)
   })
 })
 
@@ -198,7 +200,7 @@ describe('what has gone', () => {
     ['心狂跳，喘不上气，觉得大家都在看。女25。十分钟就过去了', 'palpitations', true],
     ['It has hurt in my chest for ten minutes, no chest pain before', 'chest-pain', undefined],
     ['Yesterday a sudden terrible headache for an hour, no headache', 'headache-thunderclap', undefined],
-    ['昨晚发烧，退烧了，今天早上又烧了', 'fever', undefined],
+    ['拉肚子三天，好了，昨天又开始拉', 'diarrhoea', undefined],
     ['上周右手没力，说话不清，半小时后全好了', 'speech-trouble', true],
     ['前天头疼，现在不头疼了', 'headache', true],
   ])('%s: %s', (text, finding, gone) => {
