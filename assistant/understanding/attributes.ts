@@ -1,7 +1,7 @@
 import type { CueName } from '../../knowledge/schema/types.ts'
 import type { CueHit } from './cues.ts'
 import type { DurationHit } from './durations.ts'
-import { endsClause, type Token } from './tokens.ts'
+import { endsClause, endsSentence, type Token } from './tokens.ts'
 
 export interface Attributes {
   readonly severity?: 'mild' | 'moderate' | 'severe'
@@ -113,6 +113,6 @@ function deniedBefore(tokens: readonly Token[], cue: Place, cues: readonly CueHi
       (c.cue === 'negationWeak' || c.cue === 'negationStrong') &&
       c.to <= cue.from &&
       cue.from - c.to <= 2 &&
-      !tokens.slice(c.to, cue.from).some(endsClause),
+      !tokens.slice(c.to, cue.from).some((t) => endsClause(t) || endsSentence(t)),
   )
 }

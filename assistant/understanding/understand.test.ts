@@ -310,6 +310,19 @@ describe('numbers, units, durations', () => {
   })
 })
 
+describe('severity', () => {
+  it.each([
+    ['睡不着。剧烈头疼', 'severe'], // the "not" of the sentence before denies nothing here
+    ["I can't sleep. Severe headache", 'severe'],
+    ['头疼，不剧烈', undefined],
+    ['家里孩子没人带，我走不开。剧烈头疼', 'severe'],
+  ])('%s', (text, severity) => {
+    const heard = understand(text, lexicon)
+    expect(heard.mentions.find((m) => m.finding === 'headache')?.severity).toBe(severity)
+    expect(heard.mentions.map((m) => m.finding)).not.toContain('toddler-told')
+  })
+})
+
 describe('spans', () => {
   it.each([
     ['  Ｈｅａｄａｃｈｅ today', 'headache', 'Ｈｅａｄａｃｈｅ'],

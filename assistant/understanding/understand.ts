@@ -76,7 +76,10 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const pointed = withAnaphora(hits, tokens, sentence, lexicon, direct)
   const heard = pointed === hits ? direct : matchPhrases(tokens, pointed, lexicon)
   const said = heard.filter((m) => m.pattern.finding.kind === 'remark')
-  const told = heard.filter((m) => m.pattern.finding.kind !== 'remark')
+  // The child of "nobody can mind the child" is not the patient, nor a fact at all.
+  const told = heard.filter(
+    (m) => m.pattern.finding.kind !== 'remark' && !(['state', 'social'].includes(m.pattern.finding.kind) && said.some((r) => overlaps(r, m))),
+  )
   const cues = [...cueHits(hits, lexicon), ...pastYears(tokens)]
   const numbers = findNumbers(tokens)
   const ages = findAges(tokens, numbers, cues)
