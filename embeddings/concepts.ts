@@ -1,0 +1,60 @@
+import type { Bundle } from '../knowledge/schema/bundle.ts'
+import type { Locale } from '../knowledge/schema/types.ts'
+import type { Encoder } from './encoder.ts'
+import { waysOf } from './ways.ts'
+
+/** Ways of saying a finding that stand for it, in each language. */
+const waysEach = 5
+
+/** The vectors of what can be asked about, from one model; those of two models are never compared. */
+export interface ConceptIndex {
+  readonly modelHash: string
+  readonly bundleHash: string
+  readonly dimensions: number
+  /** Finding of each vector. */
+  readonly findings: readonly string[]
+  readonly vectors: Float32Array
+}
+
+type Content = Pick<Bundle, 'hash' | 'findings' | 'classes'>
+
+/** Texts of every finding that can be asked about. */
+export function conceptTexts(bundle: Content): { readonly finding: string; readonly text: string }[] {
+  const classes = new Map(bundle.classes.map((c) => [c.id, c]))
+  const locales: readonly Locale[] = ['zh-CN', 'en']
+  return bundle.findings
+    .filter((f) => f.deniable && f.question)
+    .flatMap((f) =>
+      locales.flatMap((locale) => waysOf(f, locale, classes, waysEach, (i) => (i * 0.37) % 1).map((text) => ({ finding: f.id, text }))),
+    )
+}
+
+export async function buildConceptIndex(bundle: Content, encoder: Encoder): Promise<ConceptIndex> {
+  const texts = conceptTexts(bundle)
+  const encoded = await encoder.encode(texts.map((t) => t.text))
+  const vectors = new Float32Array(texts.length * encoder.dimensions)
+  for (const [i, e] of encoded.entries()) vectors.set(e.vector, i * encoder.dimensions)
+  return {
+    modelHash: encoder.folder.hash,
+    bundleHash: bundle.hash,
+    dimensions: encoder.dimensions,
+    findings: texts.map((t) => t.finding),
+    vectors,
+  }
+}
+
+/** The nearest findings to a vector of the same model, best first. `cosine`: -1 to 1. */
+export function nearestFindings(index: ConceptIndex, vector: Float32Array, most: number): { finding: string; cosine: number }[] {
+  const best = new Map<string, number>()
+  for (let i = 0; i < index.findings.length; i++) {
+    const at = i * index.dimensions
+    let cosine = 0
+    for (let d = 0; d < index.dimensions; d++) cosine += (index.vectors[at + d] as number) * (vector[d] as number)
+    const finding = index.findings[i] as string
+    if (cosine > (best.get(finding) ?? -1)) best.set(finding, cosine)
+  }
+  return [...best]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([finding, cosine]) => ({ finding, cosine }))
+}
