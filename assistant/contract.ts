@@ -130,6 +130,20 @@ export const commandSchemas = {
     input: z.strictObject({ ...idAndLocale, text: Text }),
     output: z.strictObject({ id: RowId, findings: z.array(ExtractedFinding) }),
   },
+  classify: {
+    input: z.strictObject({ id: RowId, text: Text, task: z.enum(['department', 'intent', 'sentiment', 'feedback']) }),
+    /** Best first; `p` is calibrated. `abstained`: too unsure to be used. */
+    output: z.strictObject({
+      id: RowId,
+      labels: z.array(z.strictObject({ label: z.string(), name: Name, p: z.number().min(0).max(1) })),
+      abstained: z.boolean(),
+    }),
+  },
+  embed: {
+    input: z.strictObject({ id: RowId, text: Text }),
+    /** Unit length, at most 384 numbers. */
+    output: z.strictObject({ id: RowId, vector: z.array(z.number()).max(384) }),
+  },
   match: {
     input: z.union([z.strictObject({ ...MatchBase, text: Text }), z.strictObject({ ...MatchBase, department: z.string().max(200) })]),
     output: z.strictObject({
@@ -148,6 +162,10 @@ export type TurnInput = z.infer<(typeof commandSchemas)['turn']['input']>
 export type TurnOutput = z.infer<(typeof commandSchemas)['turn']['output']>
 export type ExtractInput = z.infer<(typeof commandSchemas)['extract']['input']>
 export type ExtractOutput = z.infer<(typeof commandSchemas)['extract']['output']>
+export type ClassifyInput = z.infer<(typeof commandSchemas)['classify']['input']>
+export type ClassifyOutput = z.infer<(typeof commandSchemas)['classify']['output']>
+export type EmbedInput = z.infer<(typeof commandSchemas)['embed']['input']>
+export type EmbedOutput = z.infer<(typeof commandSchemas)['embed']['output']>
 export type MatchInput = z.infer<(typeof commandSchemas)['match']['input']>
 export type MatchOutput = z.infer<(typeof commandSchemas)['match']['output']>
 

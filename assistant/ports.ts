@@ -2,7 +2,8 @@ import type { Locale } from '../knowledge/schema/types.ts'
 
 /**
  * What the core needs from outside. Models propose, rules decide: nothing that comes through a port enters the facts
- * or touches an urgency; it can only add a question, and the patient's answer is the fact.
+ * or touches an urgency. It can add a question, whose answer by the patient is the fact; name a department where no
+ * protocol fits; and choose a kind sentence where nothing was understood.
  */
 
 /** A finding whose meaning lies near to what was said. `score`: 0 to 1, calibrated by the model's owner. */
@@ -11,7 +12,20 @@ export interface NearConcept {
   readonly score: number
 }
 
-/** Looks for findings near to clauses in which no phrase matched. May be slow, wrong or broken; the turn never waits for it. */
-export interface ConceptProposer {
-  propose(clauses: readonly string[], locale: Locale): Promise<readonly NearConcept[]>
+/** What a model makes of one message; every list may be empty. */
+export interface Proposals {
+  readonly near: readonly NearConcept[]
+  /** Best first, `p` calibrated; empty when the model is unsure. */
+  readonly departments: readonly { readonly id: string; readonly p: number }[]
+  /** What the message is about; `null` when the model is unsure. */
+  readonly intent: string | null
+}
+
+/**
+ * Reads a message of which some clauses matched no phrase. May be slow, wrong or broken; the turn never waits for it.
+ * @param text the message, as received
+ * @param clauses the parts in which nothing was heard, as received
+ */
+export interface Proposer {
+  propose(text: string, clauses: readonly string[], locale: Locale): Promise<Proposals>
 }

@@ -1,6 +1,7 @@
 import { type Crisis, crisisLevels } from '../../knowledge/schema/types.ts'
 import type { Assistant } from '../assistant.ts'
 import { decide, type Verdict } from '../triage/decide.ts'
+import { backDepartments } from '../triage/departments.ts'
 import { isWorse } from '../triage/levels.ts'
 import type { Mention } from '../understanding/understand.ts'
 import { initialState, type State } from './state.ts'
@@ -9,7 +10,17 @@ import { addMentions, factsOf } from './statements.ts'
 /** The verdict on a conversation; of two possible ages the more dangerous. */
 export function assess(state: State, assistant: Assistant): Verdict {
   const verdicts = factsOf(state).map((facts) => decide(facts, assistant.rules))
-  return verdicts.reduce((a, b) => (isWorse(b.urgency, a.urgency) ? b : a))
+  return backed(
+    verdicts.reduce((a, b) => (isWorse(b.urgency, a.urgency) ? b : a)),
+    state,
+    assistant,
+  )
+}
+
+/** Where no protocol fits, the departments a model names; the urgency stays `not-covered`. */
+function backed(verdict: Verdict, { backing = [] }: State, assistant: Assistant): Verdict {
+  if (verdict.urgency !== 'not-covered' || verdict.departments.length > 0 || backing.length === 0) return verdict
+  return { ...verdict, departments: backDepartments(backing, verdict.patient, assistant.rules) }
 }
 
 /** "My chest hurts, and my husband has just collapsed": another person's emergency is one too. */

@@ -38,7 +38,7 @@ describe('near concepts', () => {
 
   it('words that no phrase matched are offered', () => {
     const turn = message(initialState(assistant.bundle.hash, 'en'), `I have a cough, ${odd}`)
-    expect(turn.effects).toContainEqual({ type: 'propose', clauses: [odd], locale: 'en' })
+    expect(turn.effects).toContainEqual({ type: 'propose', text: `I have a cough, ${odd}`, clauses: [odd], locale: 'en' })
   })
 
   it('a near red flag is asked, even where nothing was understood', () => {

@@ -59,6 +59,10 @@ export interface State {
   readonly comforted: boolean
   /** Concepts near to the patient's words that a model proposed and that are still to be asked; never facts. */
   readonly near: readonly string[]
+  /** Departments a model names for words that no protocol covers; shown with `not-covered` only. */
+  readonly backing?: readonly { readonly id: string; readonly p: number }[]
+  /** Intents of a model that were answered already. */
+  readonly routed?: readonly string[]
   /** Was "tell me more" said already? */
   readonly askedMore: boolean
 }

@@ -2,7 +2,7 @@ import type { Locale } from '../../knowledge/schema/types.ts'
 import type { Assistant } from '../assistant.ts'
 import { maxTextLength, type Profile, type ReplyPart, type VerdictView } from '../contract.ts'
 import { explanationsPart } from '../explanations/part.ts'
-import type { NearConcept } from '../ports.ts'
+import type { NearConcept, Proposals } from '../ports.ts'
 import type { Verdict } from '../triage/decide.ts'
 import { isWorse, type Level, worse } from '../triage/levels.ts'
 import { mostQuestions, type NextQuestion, nextQuestion, patience } from '../triage/next-question.ts'
@@ -12,6 +12,7 @@ import { assess, crisisOf, otherInDanger } from './assess.ts'
 import { addNear, isRedFlag } from './near.ts'
 import { type QuestionPart, renderQuestion } from './questions.ts'
 import { crisisPart, handoffPart, reasonsOf, urgencyPart } from './render.ts'
+import { routeOf } from './route.ts'
 import type { State } from './state.ts'
 import { addMentions, addProfile } from './statements.ts'
 import { verdictView } from './verdict-view.ts'
@@ -22,8 +23,8 @@ export type Event =
   /** `tapped`: values of buttons pressed, by finding id. */
   | { readonly type: 'message'; readonly text: string; readonly locale?: Locale; readonly tapped?: Tapped }
   | { readonly type: 'profile'; readonly profile: Profile }
-  /** What a model found near to the last message; it may add a question and nothing else. */
-  | { readonly type: 'proposals'; readonly near: readonly NearConcept[] }
+  /** What a model made of the last message; it may add a question, back a department and choose a sentence, no more. */
+  | ({ readonly type: 'proposals'; readonly near: readonly NearConcept[] } & Partial<Omit<Proposals, 'near'>>)
   /** Nobody answers any more: give the verdict with what is known. */
   | { readonly type: 'no-answer' }
   /** A member of staff has looked at it and lowers or raises what binds. */
@@ -34,7 +35,7 @@ export type Effect =
   | { readonly type: 'alarm'; readonly urgency: Level }
   | { readonly type: 'handoff'; readonly reason: NonNullable<State['handoff']> }
   /** Clauses in which no phrase matched: offer them to the encoder, and bring back what it proposes as an event. */
-  | { readonly type: 'propose'; readonly clauses: readonly string[]; readonly locale: Locale }
+  | { readonly type: 'propose'; readonly text: string; readonly clauses: readonly string[]; readonly locale: Locale }
 
 export interface Turn {
   readonly state: State
@@ -57,7 +58,7 @@ export function step(state: State, event: Event, _now: string, assistant: Assist
     case 'staff-level':
       return silent({ ...state, floor: event.floor })
     case 'proposals':
-      return proposals(state, event.near, assistant)
+      return proposals(state, event, assistant)
     case 'no-answer':
       return conclude(dropPending(state), { opening: [], canAsk: false, changed: true }, assistant)
     case 'message':
@@ -65,15 +66,27 @@ export function step(state: State, event: Event, _now: string, assistant: Assist
   }
 }
 
-/** Asks the next question when the talk has come to its end and a proposal is worth one; says nothing otherwise. */
-function proposals(before: State, near: readonly NearConcept[], assistant: Assistant): Turn {
-  const state = addNear(before, near, assistant)
+/**
+ * Asks the next question when the talk has come to its end and a proposal is worth one, and answers what the message
+ * seems to be about where nothing was understood; says nothing otherwise.
+ */
+function proposals(before: State, event: Extract<Event, { type: 'proposals' }>, assistant: Assistant): Turn {
+  const { near, departments = [], intent = null } = event
+  const routing = routeOf(before, intent, assistant)
+  const withNear = addNear(before, [...near, ...(routing?.near ?? [])], assistant)
+  const state: State = {
+    ...withNear,
+    ...(departments.length > 0 && { backing: departments }),
+    ...(routing && intent && { routed: [...(before.routed ?? []), intent] }),
+  }
   const pending = state.asked.at(-1)
   const waits = pending !== undefined && pending.answer === null
-  if (waits || state.near.length === 0 || state.turns === 0) return silent(state)
+  const opening = routing?.say ? [textPart(say(assistant, routing.say, state.locale, numbers(assistant)))] : []
+  if (waits || state.turns === 0) return silent(state)
+  if (state.near.length === 0) return { ...silent(state), reply: opening }
   const turn = conclude(state, { opening: [], canAsk: true, changed: false }, assistant)
   const question = turn.question
-  return question && question.findingIds.length > 0 ? { ...turn, reply: [question] } : silent(state)
+  return question && question.findingIds.length > 0 ? { ...turn, reply: [question] } : { ...silent(state), reply: opening }
 }
 
 /** What is said to wishes that cannot be granted, each once: a wish's own answer, else that of the broader wish. */
@@ -138,6 +151,7 @@ function message(before: State, event: Extract<Event, { type: 'message' }>, assi
       correction: heard.correction,
       remarks: heard.remarks,
       unmatched: heard.unmatched,
+      text,
       handoffBefore: before.handoff,
       ...(danger && { danger }),
     },
@@ -157,6 +171,8 @@ interface Context {
   readonly danger?: Verdict
   readonly remarks?: readonly string[]
   readonly unmatched?: readonly string[]
+  /** The message, for a model to read. */
+  readonly text?: string
 }
 
 function conclude(before: State, context: Context, assistant: Assistant): Turn {
@@ -269,7 +285,9 @@ function talkReplies(before: State, level: Level, verdict: Verdict, context: Con
 }
 
 const propose = (context: Context, locale: Locale): Effect[] =>
-  context.unmatched && context.unmatched.length > 0 ? [{ type: 'propose', clauses: context.unmatched, locale }] : []
+  context.unmatched && context.unmatched.length > 0
+    ? [{ type: 'propose', text: context.text ?? '', clauses: context.unmatched, locale }]
+    : []
 
 const remarked = (context: Context, remark: string): boolean => context.remarks?.includes(`remark-${remark}`) ?? false
 

@@ -57,11 +57,25 @@ export function rankDepartments(basis: Basis, rules: Rules): RankedDepartment[] 
   const now = rank(basis.urgency) <= rank('emergency')
   if (now) scores.set('emergency', Math.max(0, ...scores.values()) + 1)
   else if (scores.size > 1) scores.delete('emergency')
+  return ranked(scores).slice(0, 5)
+}
+
+/** Departments named by a model: known ones only, adjusted for age, sex and pregnancy; never the emergency department. */
+export function backDepartments(named: readonly { id: string; p: number }[], patient: Patient, rules: Rules): RankedDepartment[] {
+  const scores = new Map<string, number>()
+  for (const { id, p } of named) {
+    const seenBy = redirect(id, patient, rules)
+    const isKnown = rules.bundle.departments.some((d) => d.id === seenBy)
+    if (isKnown && seenBy !== 'emergency' && p > 0 && p <= 1) scores.set(seenBy, (scores.get(seenBy) ?? 0) + p)
+  }
+  return ranked(scores).slice(0, 3)
+}
+
+function ranked(scores: ReadonlyMap<string, number>): RankedDepartment[] {
   const total = [...scores.values()].reduce((sum, s) => sum + s, 0)
   return [...scores]
     .map(([id, score]) => ({ id, score: Math.round((score / total) * 1000) / 1000 }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, 5)
 }
 
 function redirect(id: string, patient: Patient, rules: Rules): string {
