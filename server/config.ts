@@ -18,6 +18,8 @@ const Settings = z.object({
   PHAROS_STAFF: z.string().optional(),
   /** Web origins that may embed the widget, separated by spaces; default: this server's own pages only. */
   PHAROS_ORIGINS: z.string().default(''),
+  /** A model folder or a name below `embeddings/models`; `off`: rules alone. */
+  EMBEDDINGS_MODEL: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 export type Settings = z.infer<typeof Settings>

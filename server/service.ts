@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { Proposer } from '../assistant/ports.ts'
 import type { Bundle } from '../knowledge/schema/types.ts'
 import { PatientTokens } from './auth/patient-token.ts'
 import { StaffAuth } from './auth/staff.ts'
 import { BookingService } from './booking/service.ts'
 import { Assistants } from './chat/assistants.ts'
+import { ModelTurns } from './chat/model-turns.ts'
 import { ChatService, type Clock } from './chat/service.ts'
 import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
@@ -26,6 +28,8 @@ export interface ServiceSettings {
   readonly logStream?: { write(line: string): void }
   readonly requestsPerMinute?: number
   readonly clock?: Clock
+  /** The model beside the rules; absent: rules alone. */
+  readonly proposer?: Proposer | undefined
 }
 
 export interface Service {
@@ -47,9 +51,17 @@ export async function createService(database: Database, bundle: Bundle, settings
   const services: Services = {
     database,
     assistants,
-    chat: new ChatService(database, assistants, realtime, clock, (error) => {
-      app.log.error({ err: error }, 'a message was answered from memory: it is not recorded')
-    }),
+    chat: new ChatService(
+      database,
+      assistants,
+      realtime,
+      clock,
+      (error) => app.log.error({ err: error }, 'a message was answered from memory: it is not recorded'),
+      settings.proposer &&
+        new ModelTurns(database, assistants, realtime, clock, settings.proposer, (error) =>
+          app.log.warn({ err: error }, 'what the model proposed was lost: the rules stand alone'),
+        ),
+    ),
     booking: new BookingService(database, assistants, realtime, clock),
     staff: new StaffService(database, assistants, realtime, clock),
     patientTokens: new PatientTokens(secret),
@@ -61,6 +73,7 @@ export async function createService(database: Database, bundle: Bundle, settings
     app,
     services,
     async close() {
+      await services.chat.settled()
       await realtime.close()
       await app.close()
     },

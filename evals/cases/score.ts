@@ -22,36 +22,38 @@ export interface Judged {
   readonly twin: boolean | undefined
 }
 
-export function judge(
+type Answer = Pick<TriageOutput, 'urgency' | 'departments'>
+
+export async function judge(
   families: readonly TriageFamily[],
   unanswered: 'unknown' | 'absent',
-  triage: (input: TriageInput) => Pick<TriageOutput, 'urgency' | 'departments'>,
-): Judged[] {
-  const emergency = rank('emergency')
-  return families.flatMap((family) =>
-    locales.map((locale): Judged => {
+  triage: (input: TriageInput) => Answer | Promise<Answer>,
+): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (const family of families)
+    for (const locale of locales) {
       const said = family.text ? { text: family.text[locale] } : { turns: family.turns?.[locale] ?? [] }
-      const { urgency, departments } = triage({
-        id: family.family,
-        ...said,
-        unanswered,
-        ...(family.profile && { profile: family.profile }),
-      })
-      const level = rank(urgency)
-      const accepted = family.accept.map(rank)
-      return {
-        family,
-        locale,
-        urgency,
-        right: family.accept.includes(urgency),
-        safe: level <= rank(family.notBelow),
-        calm: level >= Math.min(...accepted),
-        department: family.departments.length > 0 ? family.departments.includes(departments[0]?.id ?? '') : undefined,
-        grave: Math.max(...accepted) <= emergency ? level <= emergency : undefined,
-        twin: family.kind === 'twin' ? level > emergency : undefined,
-      }
-    }),
-  )
+      const profile = family.profile && { profile: family.profile }
+      judged.push(verdictOn(family, locale, await triage({ id: family.family, ...said, unanswered, ...profile })))
+    }
+  return judged
+}
+
+function verdictOn(family: TriageFamily, locale: Judged['locale'], { urgency, departments }: Answer): Judged {
+  const emergency = rank('emergency')
+  const level = rank(urgency)
+  const accepted = family.accept.map(rank)
+  return {
+    family,
+    locale,
+    urgency,
+    right: family.accept.includes(urgency),
+    safe: level <= rank(family.notBelow),
+    calm: level >= Math.min(...accepted),
+    department: family.departments.length > 0 ? family.departments.includes(departments[0]?.id ?? '') : undefined,
+    grave: Math.max(...accepted) <= emergency ? level <= emergency : undefined,
+    twin: family.kind === 'twin' ? level > emergency : undefined,
+  }
 }
 
 export const measures = ['right', 'safe', 'calm', 'department', 'grave', 'twin'] as const

@@ -21,6 +21,7 @@ import { answerTo, insertMessage, messageByClientId, messagesAfter } from '../re
 import { audit, insertPatient, putOutbox, recordAssessment } from '../repositories/records.ts'
 import { recordTurn } from '../repositories/turns.ts'
 import type { Assistants } from './assistants.ts'
+import type { ModelTurns } from './model-turns.ts'
 import { ChatProblem } from './problems.ts'
 
 export interface Incoming {
@@ -64,6 +65,7 @@ export class ChatService {
     private readonly clock: Clock,
     /** Told when a message could not be stored and was answered from memory. */
     private readonly notRecorded: (error: unknown) => void = () => undefined,
+    private readonly modelTurns?: ModelTurns,
   ) {}
 
   async begin(
@@ -174,6 +176,7 @@ export class ChatService {
       if (reply) this.hints.message(conversationId, reply)
       this.hints.conversation(after.view)
       for (const effect of after.turn.effects) if (effect.type === 'alarm') this.hints.alarm(conversationId, effect.urgency)
+      this.modelTurns?.begin(conversationId, after.turn, (state) => this.#remember(patientId, conversationId, state))
     }
     return {
       recorded: true,
@@ -182,6 +185,11 @@ export class ChatService {
         ? { seq: reply.seq, parts: reply.parts, done: !reply.parts.some((p) => p.type === 'question'), urgency: urgencyOf(reply.parts) }
         : null,
     }
+  }
+
+  /** When every proposal under way has been taken in. */
+  async settled(): Promise<void> {
+    await this.modelTurns?.settled()
   }
 
   #fromMemory(patientId: string, conversationId: string, incoming: Incoming): SentView {

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 /** A line cannot be answered; the run goes on. Codes are stable. */
 export class LineError extends Error {
   constructor(
-    readonly code: 'BAD_JSON' | 'BAD_INPUT' | 'LINE_TOO_LONG' | 'BAD_STATE' | 'INTERNAL',
+    readonly code: 'BAD_JSON' | 'BAD_INPUT' | 'LINE_TOO_LONG' | 'BAD_STATE' | 'NO_CLASSIFIER' | 'INTERNAL',
     message: string,
   ) {
     super(message)
@@ -18,7 +18,10 @@ const longestLine = 2_000_000
  * Reads JSON Lines on stdin and writes JSON Lines on stdout in the same order.
  * @returns 0, or 1 when any line failed
  */
-export async function batch<I extends { id: string | number }>(schema: z.ZodType<I>, answer: (input: I) => unknown): Promise<number> {
+export async function batch<I extends { id: string | number }>(
+  schema: z.ZodType<I>,
+  answer: (input: I) => unknown | Promise<unknown>,
+): Promise<number> {
   let failed = false
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue
@@ -27,7 +30,7 @@ export async function batch<I extends { id: string | number }>(schema: z.ZodType
     try {
       const row = parse(line)
       id = idOf(row)
-      output = answer(check(schema, row))
+      output = await answer(check(schema, row))
     } catch (error) {
       failed = true
       output = { id, error: problem(error) }

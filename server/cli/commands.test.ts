@@ -29,6 +29,15 @@ describe('batch commands', () => {
         { id: 'c', text: '', locale: 'zh-CN', now: '2026-11-21T08:00:00+08:00' },
       ],
       turn: [{ id: 1, text: 'I have a headache', profile: { conditions: ['hypertension'], medications: ['warfarin'] } }],
+      classify: (['department', 'intent', 'sentiment', 'feedback'] as const).map((task) => ({
+        id: task,
+        text: '等了三个小时才看上',
+        task,
+      })),
+      embed: [
+        { id: 1, text: '肚子疼' },
+        { id: 2, text: '' },
+      ],
       extract: [{ id: 1, text: '没有发烧，咳嗽三天' }],
       match: [
         { id: 1, text: '咳嗽一个月了，不发烧', now: '2026-11-23T08:00:00+08:00' },
@@ -134,7 +143,7 @@ describe('other commands', () => {
       expect(JSON.parse(stdout)).toMatchObject({ command: name, input: expect.any(Object), output: { type: 'object' } })
     }
   })
-  it.each(['ask', 'classify', 'db', 'embed', 'eval', 'labs', 'mine', 'search'])('%s is not available yet, and says so', (name) => {
+  it.each(['ask', 'db', 'eval', 'labs', 'mine', 'search'])('%s is not available yet, and says so', (name) => {
     const { status, lines } = pharos([name])
     expect([status, codeOf(lines[0])]).toEqual([1, 'not-available'])
   })

@@ -5,7 +5,9 @@ type Command = (args: readonly string[], name: string) => Promise<number>
 const later = async () => (await import('./not-available.ts')).notAvailable
 const commands: Record<string, () => Promise<Command>> = {
   chat: async () => (await import('./chat.ts')).chat,
+  classify: async () => (await import('./classify.ts')).classify,
   content: async () => (await import('./content.ts')).content,
+  embed: async () => (await import('./embed.ts')).embed,
   extract: async () => (await import('./extract.ts')).extract,
   match: async () => (await import('./match.ts')).match,
   password: async () => (await import('./password.ts')).password,
@@ -16,9 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   turn: async () => (await import('./turn.ts')).turn,
   // Rooms whose issue has not come yet.
   ask: later,
-  classify: later,
   db: later,
-  embed: later,
   eval: later,
   labs: later,
   mine: later,

@@ -5,6 +5,7 @@ import { readSettings } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { openDatabase } from '../db/open.ts'
 import { StartError } from '../db/start-error.ts'
+import { serviceProposer } from '../models/proposer.ts'
 import { createService, type Service } from '../service.ts'
 import { buildWidgets } from './build-widgets.ts'
 
@@ -16,12 +17,14 @@ export async function serve(): Promise<number> {
     const settings = readSettings(process.env)
     const bundle = await loadBundle()
     await buildWidgets()
+    const proposer = await serviceProposer(bundle, settings.EMBEDDINGS_MODEL, (line) => process.stderr.write(`pharos: ${line}\n`))
     database = await openDatabase({ databaseUrl: settings.DATABASE_URL, dataDir: settings.PHAROS_DATA_DIR })
     const { staff, password } = await staffFor(settings.PHAROS_STAFF)
     service = await createService(database, bundle, {
       region: settings.PHAROS_REGION,
       secret: settings.PHAROS_SECRET,
       staff,
+      proposer,
       origins: settings.PHAROS_ORIGINS.split(/\s+/).filter(Boolean),
       logLevel: settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL,
     })

@@ -1,9 +1,10 @@
 import { commandSchemas, type TurnInput, type TurnOutput } from '../../assistant/contract.ts'
 import { replyText } from '../../assistant/dialogue/render.ts'
-import { undated } from '../../assistant/dialogue/run-case.ts'
+import { undated, withProposals } from '../../assistant/dialogue/run-case.ts'
 import { initialState, type State } from '../../assistant/dialogue/state.ts'
 import { step } from '../../assistant/dialogue/step.ts'
 import { localeOf } from '../../assistant/understanding/lexicon.ts'
+import { lazyProposer } from '../models/proposer.ts'
 import { loadAssistant } from './assistant.ts'
 import { batch, LineError } from './batch.ts'
 
@@ -11,7 +12,8 @@ import { batch, LineError } from './batch.ts'
 export async function turn(): Promise<number> {
   const assistant = await loadAssistant()
   if (!assistant) return 1
-  return batch<TurnInput>(commandSchemas.turn.input, (input): TurnOutput => {
+  const proposer = lazyProposer(assistant.bundle, process.env.EMBEDDINGS_MODEL || undefined, (line) => process.stderr.write(`${line}\n`))
+  return batch<TurnInput>(commandSchemas.turn.input, async (input): Promise<TurnOutput> => {
     const now = input.now ?? undated
     const locale = input.locale ?? localeOf(input.text, 'zh-CN')
     const given = input.state === undefined || input.state === null ? undefined : asState(input.state, assistant.bundle.hash)
@@ -23,7 +25,12 @@ export async function turn(): Promise<number> {
       done,
       reply,
       state: next,
-    } = step(state, { type: 'message', text: input.text, ...(input.locale && { locale: input.locale }) }, now, assistant)
+    } = await withProposals(
+      step(state, { type: 'message', text: input.text, ...(input.locale && { locale: input.locale }) }, now, assistant),
+      now,
+      assistant,
+      proposer,
+    )
     return {
       id: input.id,
       state: next,

@@ -10,6 +10,7 @@ export class StartError extends Error {
       | 'DATA_DIR_IN_USE'
       | 'PORT_TAKEN'
       | 'BAD_CONFIG'
+      | 'BAD_MODEL'
       | 'MIGRATION_FAILED'
       | 'WIDGETS_NOT_BUILT',
     message: string,

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { InjectOptions } from 'fastify'
 import type { ConversationView, MessageView, SentView } from '../../assistant/contract.ts'
+import type { Proposer } from '../../assistant/ports.ts'
 import { loadBundle } from '../../knowledge/load/bundle-file.ts'
 import type { Bundle, Locale } from '../../knowledge/schema/types.ts'
 import { hashPassword } from '../auth/staff.ts'
@@ -61,7 +62,7 @@ export const staffPassword = 'lantern in the fog'
 export const secret = 'test secret test secret test secret!'
 
 /** @param given a database of the caller's, which `stop` leaves open */
-export async function startService(given?: Database, content?: Bundle): Promise<TestService> {
+export async function startService(given?: Database, content?: Bundle, proposer?: Proposer): Promise<TestService> {
   const database = given ?? (await freshDatabase())
   const bundle = content ?? (await loadBundle())
   const logs: string[] = []
@@ -75,6 +76,7 @@ export async function startService(given?: Database, content?: Bundle): Promise<
     logStream: { write: (line) => void logs.push(line) },
     requestsPerMinute: 100_000,
     clock,
+    proposer,
   })
   let addresses = 0
 
