@@ -78,7 +78,8 @@ export function understand(text: string, lexicon: Lexicon, { usual = 'self', loc
   const said = heard.filter((m) => m.pattern.finding.kind === 'remark')
   // The child of "nobody can mind the child" is not the patient, nor a fact at all.
   const told = heard.filter(
-    (m) => m.pattern.finding.kind !== 'remark' && !(['state', 'social'].includes(m.pattern.finding.kind) && said.some((r) => overlaps(r, m))),
+    (m) =>
+      m.pattern.finding.kind !== 'remark' && !(['state', 'social'].includes(m.pattern.finding.kind) && said.some((r) => overlaps(r, m))),
   )
   const cues = [...cueHits(hits, lexicon), ...pastYears(tokens)]
   const numbers = findNumbers(tokens)
