@@ -4,29 +4,30 @@ import type { Encoder } from './encoder.ts'
 import { waysOf } from './ways.ts'
 
 /** Ways of saying a finding that stand for it, in each language. */
-const waysEach = 5
+const waysEach = 3
 
 /** The vectors of what can be asked about, from one model; those of two models are never compared. */
 export interface ConceptIndex {
   readonly modelHash: string
   readonly bundleHash: string
   readonly dimensions: number
-  /** Finding of each vector. */
+  /** Finding of each vector; Chinese ways of saying first. */
   readonly findings: readonly string[]
+  /** Where the English ones begin. */
+  readonly englishFrom: number
   readonly vectors: Float32Array
 }
 
 type Content = Pick<Bundle, 'hash' | 'findings' | 'classes'>
 
-/** Texts of every finding that can be asked about. */
-export function conceptTexts(bundle: Content): { readonly finding: string; readonly text: string }[] {
+/** Texts of every finding that can be asked about, Chinese first. */
+export function conceptTexts(bundle: Content): { readonly finding: string; readonly locale: Locale; readonly text: string }[] {
   const classes = new Map(bundle.classes.map((c) => [c.id, c]))
   const locales: readonly Locale[] = ['zh-CN', 'en']
-  return bundle.findings
-    .filter((f) => f.deniable && f.question)
-    .flatMap((f) =>
-      locales.flatMap((locale) => waysOf(f, locale, classes, waysEach, (i) => (i * 0.37) % 1).map((text) => ({ finding: f.id, text }))),
-    )
+  const asked = bundle.findings.filter((f) => f.deniable && f.question)
+  return locales.flatMap((locale) =>
+    asked.flatMap((f) => waysOf(f, locale, classes, waysEach, (i) => (i * 0.37) % 1).map((text) => ({ finding: f.id, locale, text }))),
+  )
 }
 
 export async function buildConceptIndex(bundle: Content, encoder: Encoder): Promise<ConceptIndex> {
@@ -39,18 +40,26 @@ export async function buildConceptIndex(bundle: Content, encoder: Encoder): Prom
     bundleHash: bundle.hash,
     dimensions: encoder.dimensions,
     findings: texts.map((t) => t.finding),
+    englishFrom: texts.filter((t) => t.locale === 'zh-CN').length,
     vectors,
   }
 }
 
-/** The nearest findings to a vector of the same model, best first. `cosine`: -1 to 1. */
-export function nearestFindings(index: ConceptIndex, vector: Float32Array, most: number): { finding: string; cosine: number }[] {
+/** The nearest findings to a vector of the same model among what is said in its language, best first. `cosine`: -1 to 1. */
+export function nearestFindings(
+  index: ConceptIndex,
+  vector: Float32Array,
+  locale: Locale,
+  most: number,
+): { finding: string; cosine: number }[] {
+  const { vectors, dimensions, findings, englishFrom } = index
+  const [from, to] = locale === 'en' ? [englishFrom, findings.length] : [0, englishFrom]
   const best = new Map<string, number>()
-  for (let i = 0; i < index.findings.length; i++) {
-    const at = i * index.dimensions
+  for (let i = from; i < to; i++) {
+    const at = i * dimensions
     let cosine = 0
-    for (let d = 0; d < index.dimensions; d++) cosine += (index.vectors[at + d] as number) * (vector[d] as number)
-    const finding = index.findings[i] as string
+    for (let d = 0; d < dimensions; d++) cosine += (vectors[at + d] as number) * (vector[d] as number)
+    const finding = findings[i] as string
     if (cosine > (best.get(finding) ?? -1)) best.set(finding, cosine)
   }
   return [...best]

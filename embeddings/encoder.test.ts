@@ -75,6 +75,7 @@ describe('the shipped model', () => {
       bundleHash: 'x',
       dimensions: encoder.dimensions,
       findings: [findings[0]?.id ?? ''],
+      englishFrom: 1,
       vectors: (await one('胸口疼')).vector,
     }
     const text = '胸口疼'

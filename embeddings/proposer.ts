@@ -30,14 +30,14 @@ export function createProposer(encoder: Encoder, index: () => ConceptIndex | und
   // Without a calibration of its own a model proposes no findings: a cosine alone is no probability.
   const near = config.pharos?.near
   return {
-    async propose(text, clauses) {
+    async propose(text, clauses, locale) {
       const concepts = index()
       const [whole, ...parts] = await encoder.encode([text, ...clauses])
       if (!whole) return { near: [], departments: [], intent: null }
       const best = new Map<string, number>()
       if (near && concepts && concepts.modelHash === encoder.folder.hash)
         for (const { vector } of parts)
-          for (const { finding, cosine } of nearestFindings(concepts, vector, nearestEach)) {
+          for (const { finding, cosine } of nearestFindings(concepts, vector, locale, nearestEach)) {
             const score = 1 / (1 + Math.exp(-(cosine - near.middle) * near.slope))
             if (score > (best.get(finding) ?? 0)) best.set(finding, score)
           }

@@ -93,7 +93,7 @@ async function nearSamples(): Promise<{ cosine: number; right: boolean }[]> {
     .filter((f) => asked.has(f.id))
     .flatMap((f) =>
       (['zh-CN', 'en'] as const).flatMap((l) =>
-        waysOf(f, l, classes, 9, (i) => (i * 0.61 + 0.3) % 1).map((text) => ({ finding: f.id, text })),
+        waysOf(f, l, classes, 9, (i) => (i * 0.61 + 0.3) % 1).map((text) => ({ finding: f.id, locale: l, text })),
       ),
     )
     .filter((w) => !known.has(w.text))
@@ -103,7 +103,7 @@ async function nearSamples(): Promise<{ cosine: number; right: boolean }[]> {
   )
   const encoded = await encodeRows([...ways, ...idle])
   return encoded.map(({ vector }, i) => {
-    const [best] = nearestFindings(index, vector, 1)
+    const [best] = nearestFindings(index, vector, [...ways, ...idle][i]?.locale ?? 'en', 1)
     const wanted = ways[i]?.finding
     const right =
       wanted !== undefined &&

@@ -17,8 +17,8 @@ export async function serve(): Promise<number> {
     const settings = readSettings(process.env)
     const bundle = await loadBundle()
     await buildWidgets()
-    const proposer = await serviceProposer(bundle, settings.EMBEDDINGS_MODEL, (line) => process.stderr.write(`pharos: ${line}\n`))
     database = await openDatabase({ databaseUrl: settings.DATABASE_URL, dataDir: settings.PHAROS_DATA_DIR })
+    const proposer = await serviceProposer(bundle, settings.EMBEDDINGS_MODEL, (line) => process.stderr.write(`pharos: ${line}\n`))
     const { staff, password } = await staffFor(settings.PHAROS_STAFF)
     service = await createService(database, bundle, {
       region: settings.PHAROS_REGION,

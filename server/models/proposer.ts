@@ -29,7 +29,7 @@ export async function serviceProposer(
     const encoder = await loadEncoder(model)
     let index: ConceptIndex | undefined = keptConceptIndex(bundle, encoder)
     if (!index) {
-      const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'], workerData: { model } })
+      const worker = new Worker(new URL('./index-worker.js', import.meta.url), { workerData: { model } })
       worker.unref()
       worker.once('message', () => {
         index = keptConceptIndex(bundle, encoder)

@@ -111,6 +111,7 @@ describe('pharos serve', () => {
       { DATABASE_URL: 'postgres://u:hidden@127.0.0.1:1/x' },
       'the database of DATABASE_URL does not answer',
     ],
+    ['a model that is not there', { EMBEDDINGS_MODEL: '/no/such/model' }, 'model "/no/such/model"'],
     ['a folder below a file', { PHAROS_DATA_DIR: join(folder, 'file', 'data') }, 'cannot write to'],
   ])('says in one line that it got %s', async (_, env, line) => {
     writeFileSync(join(folder, 'file'), '')
