@@ -57,8 +57,17 @@ export function nearestFindings(
   const best = new Map<string, number>()
   for (let i = from; i < to; i++) {
     const at = i * dimensions
-    let cosine = 0
-    for (let d = 0; d < dimensions; d++) cosine += (vectors[at + d] as number) * (vector[d] as number)
+    // Four sums side by side run about twice as fast as one.
+    let [a, b, c, e] = [0, 0, 0, 0]
+    const whole = dimensions - (dimensions % 4)
+    for (let d = 0; d < whole; d += 4) {
+      a += (vectors[at + d] as number) * (vector[d] as number)
+      b += (vectors[at + d + 1] as number) * (vector[d + 1] as number)
+      c += (vectors[at + d + 2] as number) * (vector[d + 2] as number)
+      e += (vectors[at + d + 3] as number) * (vector[d + 3] as number)
+    }
+    for (let d = whole; d < dimensions; d++) a += (vectors[at + d] as number) * (vector[d] as number)
+    const cosine = a + b + c + e
     const finding = findings[i] as string
     if (cosine > (best.get(finding) ?? -1)) best.set(finding, cosine)
   }

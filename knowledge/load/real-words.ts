@@ -13,7 +13,8 @@ export function realWords(content: Pick<Bundle, 'classes' | 'findings' | 'cues' 
   const key = [...known].sort().join(' ')
   if (last?.key === key) return last.words
   const near = new Set([...known].flatMap(slips))
-  const words = dictionaryWords().filter((word) => !known.has(word) && slips(word).some((s) => near.has(s)))
+  const mayBeNear = sieve(near)
+  const words = dictionaryWords().filter((word) => mayBeNear(word) && !known.has(word) && slips(word).some((s) => near.has(s)))
   last = { key, words }
   return words
 }
@@ -54,6 +55,39 @@ function vocabulary({ classes, findings, cues, quantities }: Pick<Bundle, 'class
 /** The word and each word with one letter left out: two words one slip apart share one of these. */
 export function slips(word: string): string[] {
   return [word, ...Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))]
+}
+
+const sieveBits = 22
+const base = 31
+
+/**
+ * A quick "no" for most words: hashes of the word and of each word with one letter left out, made from the hashes of its
+ * beginnings and ends, so that no string is built for the 400,000 words that are near nothing.
+ */
+function sieve(near: ReadonlySet<string>): (word: string) => boolean {
+  const seen = new Uint8Array(1 << sieveBits)
+  const place = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> (32 - sieveBits)
+  for (const word of near) {
+    let hash = 0
+    for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, base) + word.charCodeAt(i)) | 0
+    seen[place(hash)] = 1
+  }
+  const ends = new Int32Array(64)
+  const powers = new Int32Array(64).fill(1)
+  for (let i = 1; i < powers.length; i++) powers[i] = Math.imul(powers[i - 1] ?? 1, base)
+  return (word) => {
+    const n = word.length
+    if (n >= powers.length) return true
+    ends[n] = 0
+    for (let i = n - 1; i >= 0; i--) ends[i] = (Math.imul(word.charCodeAt(i), powers[n - 1 - i] ?? 1) + (ends[i + 1] ?? 0)) | 0
+    if (seen[place(ends[0] ?? 0)]) return true
+    let beginning = 0
+    for (let i = 0; i < n; i++) {
+      if (seen[place((Math.imul(beginning, powers[n - 1 - i] ?? 1) + (ends[i + 1] ?? 0)) | 0)]) return true
+      beginning = (Math.imul(beginning, base) + word.charCodeAt(i)) | 0
+    }
+    return false
+  }
 }
 
 const forms = (stem: string): string[] => {
