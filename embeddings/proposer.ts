@@ -25,16 +25,17 @@ export interface ModelProposer {
 }
 
 /** Reads a message with the encoder: near findings of each clause, department and intent of the whole. */
-export function createProposer(encoder: Encoder, index: () => ConceptIndex | undefined): ModelProposer {
+export function createProposer(encoder: Encoder, index: () => ConceptIndex | undefined | Promise<ConceptIndex>): ModelProposer {
   const { config } = encoder.folder
   // Without a calibration of its own a model proposes no findings: a cosine alone is no probability.
   const near = config.pharos?.near
   return {
     async propose(text, clauses, locale) {
-      const concepts = index()
       const [whole, ...parts] = await encoder.encode([text, ...clauses])
       if (!whole) return { near: [], departments: [], intent: null }
       const best = new Map<string, number>()
+      // Asked for only when there is a clause to look up: it is large.
+      const concepts = near && parts.length > 0 ? await index() : undefined
       if (near && concepts && concepts.modelHash === encoder.folder.hash)
         for (const { vector } of parts)
           for (const { finding, cosine } of nearestFindings(concepts, vector, locale, nearestEach)) {

@@ -21,17 +21,23 @@ export function runCase(input: TriageInput, assistant: Assistant): Omit<TriageOu
 
 /** The same with a model beside the rules: after each message it may propose, as in the service. */
 export async function runCaseWith(input: TriageInput, assistant: Assistant, proposer: Proposer): Promise<Omit<TriageOutput, 'ms'>> {
+  const now = input.now ?? undated
+  const turns = turnsOf(input)
   let turn = begin(input, assistant)
-  for (const text of turnsOf(input))
-    turn = await withProposals(tell(turn, text, input, assistant), input.now ?? undated, assistant, proposer)
+  for (const [i, text] of turns.entries()) {
+    turn = await withProposals(tell(turn, text, input, assistant), now, assistant, proposer, i < turns.length - 1)
+  }
   return end(turn, input, assistant)
 }
 
-/** What a turn becomes when its `propose` effect is carried out at once; a model that fails changes nothing. */
-export async function withProposals(turn: Turn, now: string, assistant: Assistant, proposer: Proposer): Promise<Turn> {
+/**
+ * What a turn becomes when its `propose` effect is carried out at once; a model that fails changes nothing.
+ * @param isAnswered does a message follow? Behind the last one nobody answers, so no near finding is looked for.
+ */
+export async function withProposals(turn: Turn, now: string, assistant: Assistant, proposer: Proposer, isAnswered = true): Promise<Turn> {
   const effect = turn.effects.find((e) => e.type === 'propose')
   if (effect?.type !== 'propose') return turn
-  const proposed = await proposer.propose(effect.text, effect.clauses, effect.locale).catch(() => undefined)
+  const proposed = await proposer.propose(effect.text, isAnswered ? effect.clauses : [], effect.locale).catch(() => undefined)
   if (!proposed) return turn
   const after = step(turn.state, { type: 'proposals', ...proposed }, now, assistant)
   if (after.question) return { ...after, reply: [...turn.reply, ...after.reply], verdict: turn.verdict }

@@ -55,8 +55,11 @@ export function lazyProposer(bundle: Bundle, model: string | undefined, log: (li
     ])
     try {
       const encoder = await loadEncoder(model)
-      const index = await conceptIndex(bundle, encoder)
-      return createProposer(encoder, () => index)
+      let index: Promise<ConceptIndex> | undefined
+      return createProposer(encoder, () => {
+        index ??= conceptIndex(bundle, encoder)
+        return index
+      })
     } catch (error) {
       if (!(error instanceof EmbeddingsError)) throw error
       log(`${error.code}: ${error.message} (going on with the rules alone)`)
