@@ -21,7 +21,7 @@ const contenders: Readonly<Record<string, (train: readonly Example[]) => Promise
   'n-gram linear': async (train) => (await import('./linear.ts')).trainLinear(train),
   'node-nlp': async (train) => {
     const { NlpManager } = peers('node-nlp') as { NlpManager: new (o: object) => Nlp }
-    const manager = new NlpManager({ languages: ['zh', 'en'], nlu: { log: false }, forceNER: false })
+    const manager = new NlpManager({ languages: ['zh', 'en'], nlu: { log: false }, forceNER: false, autoSave: false })
     for (const { text, label } of train) manager.addDocument(localeOf(text), text, label)
     await manager.train()
     return async (text) => (await manager.process(localeOf(text), text)).intent
